@@ -1,0 +1,161 @@
+"""The codebook: topics and questions, read from `data/codebook/*.yml` and checked when loaded.
+
+A new question is data: form, comparison, import, export and coverage follow what stands here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Literal
+
+from kb import values
+from kb.errors import InvalidValue, NotFound
+
+Polarity = Literal["favourable", "partly", "unfavourable", "neutral"]
+Compare = Literal["value", "period", "none"]
+KindName = Literal[
+    "choice", "choices", "age", "number", "date", "text", "phone", "url", "email", "languages", "hours"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A coded answer (or, for ages and numbers, a word value): what it says and what it means for the child."""
+
+    value: str
+    label: str
+    meaning: str
+    polarity: Polarity = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """The international standard behind a question, with its sources.
+
+    Attributes:
+        text: the standard in one sentence.
+        articles: CRC articles and paragraphs ("37(d)", "40(2)(b)(ii)").
+        sources: ids of sources that state it.
+        at_least, at_most: bounds that a number or age must keep to meet the standard; None = no figure is set.
+    """
+
+    text: str
+    articles: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    at_least: float | None = None
+    at_most: float | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of the codebook.
+
+    Attributes:
+        id: `topic.name`, never reused.
+        label: the question as a reader sees it.
+        definition: what counts and what does not.
+        compare: `value` sources can disagree, `period` years of one series are history, `none` free text and names.
+        unit: unit of a number or age ("years", "percent").
+        review_months: months after which an answer must be checked again; None = it does not age.
+        outdated_by: topics of laws (`laws.subject` values) that, when newer, make an older answer doubtful.
+    """
+
+    id: str
+    topic: str
+    label: str
+    definition: str
+    kind: KindName
+    choices: tuple[Choice, ...] = ()
+    compare: Compare = "none"
+    unit: str = ""
+    standard: Standard | None = None
+    review_months: int | None = None
+    outdated_by: tuple[str, ...] = ()
+
+    @cached_property
+    def choice(self) -> Mapping[str, Choice]:
+        """Choices by value."""
+        return MappingProxyType({choice.value: choice for choice in self.choices})
+
+    def clean(self, text: str, country: str) -> str:
+        """Canonical text of an answer; cleaning twice equals cleaning once.
+
+        Raises:
+            InvalidValue: with a sentence that names the value and what was expected.
+        """
+        return values.KINDS[self.kind].clean(text, country, self.words)
+
+    def show(self, value: str) -> str:
+        """The answer as a reader sees it, in English, without its unit."""
+        return self.choice[value].label if value in self.choice else values.KINDS[self.kind].show(value, self.words)
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """Choice values and their labels."""
+        return MappingProxyType({choice.value: choice.label for choice in self.choices})
+
+    def polarity(self, value: str) -> Polarity:
+        """What an answer means for the child; a number is judged by the bounds of its standard, if it has any."""
+        if value in self.choice:
+            return self.choice[value].polarity
+        standard = self.standard
+        if self.kind not in ("age", "number") or standard is None or (standard.at_least, standard.at_most) == (None, None):
+            return "neutral"
+        return "favourable" if _within(value, standard) else "unfavourable"
+
+
+def _within(value: str, standard: Standard) -> bool:
+    try:
+        figures = [float(figure) for figure in value.split("/")]
+    except ValueError as error:
+        raise InvalidValue(f"“{value}” is neither a number nor a word value of its question.") from error
+    low = standard.at_least is None or min(figures) >= standard.at_least
+    return low and (standard.at_most is None or max(figures) <= standard.at_most)
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A group of questions.
+
+    Attributes:
+        repeats: whether it asks once per country or once per item.
+        items: `shared` (all countries use the same items: treaties) or `own`; only for topics that repeat.
+        key: id of the question that titles an item; required: ids that an item must answer.
+        release: statements go into one file, one per item, or one per world region (files stay under 1 MB).
+    """
+
+    id: str
+    label: str
+    definition: str
+    questions: tuple[Question, ...]
+    repeats: bool = False
+    items: Literal["own", "shared"] = "own"
+    key: str = ""
+    required: tuple[str, ...] = ()
+    release: Literal["one", "item", "region"] = "one"
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """All topics, in the order of reading."""
+
+    topics: tuple[Topic, ...]
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Questions by id, in the order of reading."""
+        return MappingProxyType({question.id: question for topic in self.topics for question in topic.questions})
+
+    def question(self, id: str) -> Question:
+        """The question of this id, or NotFound."""
+        if id not in self.questions:
+            raise NotFound(f"There is no question “{id}” in the codebook.")
+        return self.questions[id]
+
+    def topic(self, id: str) -> Topic:
+        """The topic of this id, or NotFound."""
+        for topic in self.topics:
+            if topic.id == id:
+                return topic
+        raise NotFound(f"There is no topic “{id}”; topics are: {', '.join(t.id for t in self.topics)}.")
