@@ -1,3 +1,3 @@
-"""`kb`, the Child Protection Law Atlas: what each country's law gives a child, statement by statement, with its source."""
+"""`kb`, the Child Protection Law Atlas: what national law gives a child, each statement with its source."""
 
 __version__ = "0.1.0"

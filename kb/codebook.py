@@ -14,9 +14,7 @@ from kb.errors import InvalidValue, NotFound
 
 Polarity = Literal["favourable", "partly", "unfavourable", "neutral"]
 Compare = Literal["value", "period", "none"]
-KindName = Literal[
-    "choice", "choices", "age", "number", "date", "text", "phone", "url", "email", "languages", "hours"
-]
+KindName = Literal["choice", "choices", "age", "number", "date", "text", "phone", "url", "email", "languages", "hours"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +43,11 @@ class Standard:
     sources: tuple[str, ...] = ()
     at_least: float | None = None
     at_most: float | None = None
+
+    @property
+    def has_bounds(self) -> bool:
+        """Whether a figure can be judged by this standard."""
+        return self.at_least is not None or self.at_most is not None
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,11 @@ class Question:
         if value in self.choice:
             return self.choice[value].polarity
         standard = self.standard
-        if self.kind not in ("age", "number") or standard is None or (standard.at_least, standard.at_most) == (None, None):
+        if (
+            self.kind not in ("age", "number")
+            or standard is None
+            or (standard.at_least, standard.at_most) == (None, None)
+        ):
             return "neutral"
         return "favourable" if _within(value, standard) else "unfavourable"
 

@@ -40,13 +40,13 @@ def _is_part(part: str) -> bool:
 
 def first_day(date: str) -> dt.date:
     """First day that the date can mean: 2024-06 -> 1 June 2024. The date must be canonical."""
-    year, month, day = (date.split("/")[0].split("-") + ["1", "1"])[:3]
+    year, month, day = [*date.partition("/")[0].split("-"), "1", "1"][:3]
     return dt.date(int(year), int(month), int(day))
 
 
 def last_day(date: str) -> dt.date:
     """Last day that the date can mean: 2024-06 -> 30 June 2024; 2019/2020 -> 31 December 2020."""
-    parts = date.split("/")[-1].split("-")
+    parts = date.rpartition("/")[2].split("-")
     year, month = int(parts[0]), int(parts[1]) if len(parts) > 1 else 12
     return dt.date(year, month, int(parts[2]) if len(parts) > 2 else calendar.monthrange(year, month)[1])
 

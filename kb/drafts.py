@@ -14,9 +14,7 @@ class Place:
     column: str = ""
 
     def __str__(self) -> str:
-        return ", ".join(
-            part for part in (self.file, f"line {self.line}" if self.line else "", self.column) if part
-        )
+        return ", ".join(part for part in (self.file, f"line {self.line}" if self.line else "", self.column) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +88,21 @@ class Parsed:
     drafts: tuple[Draft, ...]
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One contribution on its way to the write door.
+
+    Attributes:
+        title: one line that tells a reviewer what it is.
+        way: form, file, script or release.
+        drafts, sources: what it sets.
+        digest: SHA-256 of the file it came from, "" for a form; the same digest twice is nothing new.
+    """
+
+    title: str
+    way: str
+    drafts: tuple[Draft, ...] = ()
+    sources: tuple[Source, ...] = ()
+    digest: str = ""

@@ -3,7 +3,8 @@
 import gettext
 from contextvars import ContextVar
 
-_catalogue: ContextVar[gettext.NullTranslations] = ContextVar("catalogue", default=gettext.NullTranslations())
+_ENGLISH = gettext.NullTranslations()
+_catalogue: ContextVar[gettext.NullTranslations] = ContextVar("catalogue", default=_ENGLISH)
 
 
 def _(text: str) -> str:

@@ -9,7 +9,7 @@ from kb.sources import Source
 State = Literal["answered", "described", "unknown", "no_data", "not_applicable", "not_assessed"]
 STATES: tuple[State, ...] = ("answered", "described", "unknown", "no_data", "not_applicable", "not_assessed")
 
-FlagKind = Literal["disagree", "superseded", "overdue", "undated", "unverified", "one_source"]
+FlagKind = Literal["disagree", "superseded", "overdue", "undated", "unverified"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +152,18 @@ class Step:
     message: str
     added: tuple[StatementView, ...]
     retired: tuple[StatementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """One proposal that waits for a decision: who made it in which contribution, what it would set and replace."""
+
+    id: int
+    contribution: int
+    title: str
+    by: str
+    at: str
+    action: str
+    place: str
+    after: Mapping[str, str]
+    before: StatementView | None

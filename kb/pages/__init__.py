@@ -1,0 +1,1 @@
+"""The pages of the app, each one `show()`; no rule lives here."""

@@ -1,0 +1,43 @@
+"""Who acts, and what they may do."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kb.errors import Refused
+
+Right = Literal["contribute", "review", "redact"]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody or something that changes the base; `label` signs proposals and revisions and stays for ever."""
+
+    label: str
+    rights: frozenset[Right]
+
+    def require(self, right: Right) -> None:
+        """Refuse with a sentence unless the actor has the right."""
+        if right not in self.rights:
+            raise Refused(f"{self.label} may not {right}; ask an administrator for that right.")
+
+    def require_other_than(self, author: str) -> None:
+        """Four eyes: nobody decides on their own work."""
+        if self.label == author:
+            raise Refused(f"{self.label} submitted this and cannot decide on it; a colleague must.")
+
+
+def contributor(label: str) -> Actor:
+    """Somebody who may submit."""
+    return Actor(label, frozenset({"contribute"}))
+
+
+def reviewer(label: str) -> Actor:
+    """Somebody who may submit, and decide on the work of others."""
+    return Actor(label, frozenset({"contribute", "review"}))
+
+
+RELEASE = contributor("release")
+"""Hands in what stands in the data folder, which was reviewed when it was published."""
+
+KEEPER = reviewer("kb init")
+"""Accepts the release when a base is filled or brought up to date."""

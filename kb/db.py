@@ -1,0 +1,123 @@
+"""The engine, its pragmas, sessions and the schema's upgrade, for SQLite and PostgreSQL alike.
+
+SQLite needs care (measured): without BEGIN IMMEDIATE half of concurrent edits are lost in silence, and a foreign key
+is only a word until the pragma says otherwise. Reading engines refuse to write.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlmodel import Session
+
+from kb.errors import NotReady
+from kb.settings import settings
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+_BUSY_SECONDS = 10
+_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={_BUSY_SECONDS * 1000}")
+
+
+@lru_cache(maxsize=16)
+def engine(url: str, *, write: bool = False) -> Engine:
+    """The one engine of this process for a base, for reading or for writing."""
+    sqlite = make_url(url).get_backend_name() == "sqlite"
+    made = create_engine(url, connect_args={"timeout": _BUSY_SECONDS} if sqlite else {})
+    if sqlite:
+        _tame_sqlite(made, write=write)
+    return made
+
+
+def _tame_sqlite(made: Engine, *, write: bool) -> None:
+    @event.listens_for(made, "connect")
+    def set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in (*_PRAGMAS, *(() if write else ("query_only=ON",))):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(made, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+@contextmanager
+def reading(url: str = "") -> Iterator[Session]:
+    """A session that reads one consistent state and cannot write (on SQLite)."""
+    with Session(engine(url or settings().database_url)) as session:
+        yield session
+
+
+@contextmanager
+def writing(url: str = "") -> Iterator[Session]:
+    """A session whose work is committed as a whole at the end, or not at all."""
+    with Session(engine(url or settings().database_url, write=True)) as session, session.begin():
+        yield session
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.attributes["connection"] = connection
+    return config
+
+
+def upgrade(url: str = "") -> None:
+    """Create or bring up to date the tables of a base.
+
+    Migrations run with foreign keys off, because SQLite rebuilds a table by dropping it (which would delete its
+    children), and are checked as a whole afterwards.
+    """
+    url = url or settings().database_url
+    if schema_is_current(url):
+        return
+    made = create_engine(url)
+    try:
+        with made.begin() as connection:
+            command.upgrade(_config(connection), "head")
+            _refuse_broken_keys(connection)
+    except OperationalError as error:
+        raise NotReady(f"The base cannot be opened or created ({error.orig}). Check KB_DATABASE_URL.") from error
+    finally:
+        made.dispose()
+
+
+def _refuse_broken_keys(connection: Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        return
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        raise NotReady(
+            f"The upgrade was stopped: {len(broken)} rows would point to nothing, the first in {broken[0][0]}."
+        )
+
+
+def schema_is_current(url: str = "") -> bool:
+    """Whether the base exists with the tables of this version."""
+    url = url or settings().database_url
+    parts = make_url(url)
+    if parts.get_backend_name() == "sqlite" and parts.database and not Path(parts.database).exists():
+        return False
+    try:
+        with engine(url).connect() as connection:
+            found = MigrationContext.configure(connection).get_current_revision()
+    except OperationalError as error:
+        raise NotReady(f"The base cannot be opened ({error.orig}). Check KB_DATABASE_URL.") from error
+    return found == ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def require_ready(url: str = "") -> None:
+    """Say what to do when there is no base yet."""
+    if not schema_is_current(url):
+        raise NotReady("There is no base yet, or it is of another version. Run `kb init` first.")

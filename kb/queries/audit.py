@@ -1,0 +1,48 @@
+"""Whether the base is sound: statements without a source, and links of the chain of revisions that do not hold."""
+
+from collections import defaultdict
+
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+from kb import chain
+from kb.models import REVISION, SOURCE, STATEMENT, STATEMENT_FIELDS
+
+
+def statements_without_source(session: Session) -> int:
+    """How many statements, live or retired, name no source that is in the base."""
+    orphan = select(func.count()).select_from(STATEMENT.outerjoin(SOURCE)).where(SOURCE.c.id.is_(None))
+    return session.execute(orphan).scalar_one()
+
+
+def broken_links(session: Session) -> tuple[str, ...]:
+    """Sentences about revisions and statements that were altered past the write door; empty when all is well."""
+    return (*_altered_statements(session), *_altered_revisions(session))
+
+
+def _altered_statements(session: Session) -> list[str]:
+    columns = [STATEMENT.c[name] for name in STATEMENT_FIELDS]
+    query = select(STATEMENT.c.id, STATEMENT.c.digest, STATEMENT.c.salt, *columns).where(
+        STATEMENT.c.redacted.is_(False)
+    )
+    return [
+        f"Statement {id} was altered after it was accepted."
+        for id, digest, salt, *words in session.execute(query)
+        if chain.statement_digest(salt, words) != digest
+    ]
+
+
+def _altered_revisions(session: Session) -> list[str]:
+    added: dict[int, list[str]] = defaultdict(list)
+    retired: dict[int, list[str]] = defaultdict(list)
+    for born, gone, digest in session.execute(select(STATEMENT.c.added_in, STATEMENT.c.retired_in, STATEMENT.c.digest)):
+        added[born].append(digest)
+        if gone is not None:
+            retired[gone].append(digest)
+    previous, problems = chain.FIRST, []
+    for row in session.execute(select(REVISION).order_by(REVISION.c.number)):
+        words = (str(row.number), row.at, row.by, row.message)
+        if chain.revision_digest(previous, words, added[row.number], retired[row.number]) != row.digest:
+            problems.append(f"Revision {row.number} does not fit its seal: its history was altered.")
+        previous = row.digest
+    return problems
