@@ -1,1 +1,7 @@
-"""Ways in: files to rows, rows to drafts and problems; no session, no database."""
+"""Ways in: a file is read into rows, and rows are parsed into drafts and problems. No database and no session here."""
+
+from kb.intake.mapping import Recipe, read_recipe, recipe
+from kb.intake.parse import Settings, parse, parse_sources
+from kb.intake.readers import read, read_text
+
+__all__ = ["Recipe", "Settings", "parse", "parse_sources", "read", "read_recipe", "read_text", "recipe"]

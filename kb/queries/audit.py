@@ -12,7 +12,7 @@ from kb.models import REVISION, SOURCE, STATEMENT, STATEMENT_FIELDS
 def statements_without_source(session: Session) -> int:
     """How many statements, live or retired, name no source that is in the base."""
     orphan = select(func.count()).select_from(STATEMENT.outerjoin(SOURCE)).where(SOURCE.c.id.is_(None))
-    return session.execute(orphan).scalar_one()
+    return int(session.execute(orphan).scalar_one())
 
 
 def broken_links(session: Session) -> tuple[str, ...]:

@@ -1,0 +1,175 @@
+"""The release: the whole base as a Frictionless Data Package in a stable order, so that git shows what changed.
+
+No clock, host, person or revision number is in it: the same base always gives the same bytes.
+"""
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from kb.codebook import Codebook, Topic
+from kb.models import STATEMENT_FIELDS
+from kb.sources import Source
+from kb.text import slug
+
+DESCRIPTOR = "datapackage.json"
+NOT_STATED = "NOASSERTION"
+"""SPDX word for a licence that nobody states; "" inside the base."""
+
+_COMPILATION = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0 (codebook and compilation only; each source keeps its own licence)",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
+_COPIED = ("countries.csv", "names.csv")
+_SOURCE_FIELDS = tuple(Source.__dataclass_fields__)
+_CHOSEN = {
+    "absent": ["unknown", "no_data", "not_applicable"],
+    "perspective": ["law", "practice", "treaty_body", "civil_society"],
+    "rank": ["preferred", "normal", "deprecated"],
+}
+_REQUIRED = ("country", "question", "source", "rank")
+_TEXT_KEYS = {"aliases": ("name", "country"), "headings": ("heading", "field")}
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What goes into a release.
+
+    Attributes:
+        book: the codebook, for the files' cut.
+        regions: world region by country code, for topics cut by region.
+        statements: live statements, as tuples in the order of `STATEMENT_FIELDS`, sorted.
+        sources: by id. aliases, headings: settled by persons.
+        folder: data folder whose codebook, countries and names are copied as they are.
+    """
+
+    book: Codebook
+    regions: dict[str, str]
+    statements: Iterable[tuple[str, ...]]
+    sources: Sequence[Source]
+    aliases: dict[str, str]
+    headings: dict[str, str]
+    folder: Path
+
+
+def write(contents: Contents, target: Path) -> int:
+    """Write the release into a folder, which may exist; returns the number of statements.
+
+    Files that an earlier release put there and this one no longer has are removed; other files are left alone. The
+    descriptor comes last, so that a release that broke off is seen as damaged.
+    """
+    files = dict(_files(contents))
+    package = _descriptor(files)
+    for stale in _listed(target) - files.keys():
+        (target / stale).unlink(missing_ok=True)
+    for name, content in (*files.items(), (DESCRIPTOR, package)):
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return sum(content.count(b"\n") - 1 for name, content in files.items() if name.startswith("statements/"))
+
+
+def _listed(target: Path) -> set[str]:
+    path = target / DESCRIPTOR
+    if not path.is_file():
+        return set()
+    return {resource["path"] for resource in json.loads(path.read_text(encoding="utf-8"))["resources"]}
+
+
+def _files(contents: Contents) -> Iterator[tuple[str, bytes]]:
+    copied = [contents.folder / name for name in _COPIED]
+    for path in (*copied, *sorted((contents.folder / "codebook").glob("*"))):
+        yield path.relative_to(contents.folder).as_posix(), path.read_bytes()
+    yield "aliases.csv", _csv(_TEXT_KEYS["aliases"], sorted(contents.aliases.items()))
+    yield "headings.csv", _csv(_TEXT_KEYS["headings"], sorted(contents.headings.items()))
+    yield "sources.csv", _csv(_SOURCE_FIELDS, (_source(source) for source in contents.sources))
+    for name, rows in sorted(_cut(contents).items()):
+        yield f"statements/{name}.csv", _csv(STATEMENT_FIELDS, rows)
+
+
+def _source(source: Source) -> list[str]:
+    told = asdict(source)
+    return [told[name] or (NOT_STATED if name == "licence" else "") for name in _SOURCE_FIELDS]
+
+
+def _cut(contents: Contents) -> dict[str, list[tuple[str, ...]]]:
+    topics = {question.id: topic for topic in contents.book.topics for question in topic.questions}
+    files: dict[str, list[tuple[str, ...]]] = {}
+    for row in contents.statements:
+        country, question, item = row[:3]
+        name = _file_name(topics[question], item, contents.regions.get(country, ""))
+        files.setdefault(name, []).append(row)
+    return files
+
+
+def _file_name(topic: Topic, item: str, region: str) -> str:
+    part = {"one": "", "item": item, "region": slug(region) or "world"}[topic.release]
+    return f"{topic.id}-{part}" if part else topic.id
+
+
+def _csv(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(heading)
+    writer.writerows(rows)
+    return file.getvalue().encode()
+
+
+def _descriptor(files: dict[str, bytes]) -> bytes:
+    package = {
+        "profile": "data-package",
+        "name": "child-protection-law-atlas",
+        "title": "Child Protection Law Atlas",
+        "description": "National child-protection law, statement by statement, each with its source and date.",
+        "licenses": [_COMPILATION],
+        "resources": [_resource(name, content) for name, content in sorted(files.items())],
+    }
+    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _resource(path: str, content: bytes) -> dict[str, Any]:
+    name = path.rpartition(".")[0].replace("/", "-").replace("_", "-").lower()
+    sealed = {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+    if not path.endswith(".csv"):
+        return {"name": f"{name}-text", "path": path, "mediatype": "application/yaml", **sealed}
+    return {
+        "name": name,
+        "path": path,
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        **sealed,
+        "schema": _schema(path, content),
+    }
+
+
+def _schema(path: str, content: bytes) -> dict[str, Any]:
+    heading = next(csv.reader(io.StringIO(content.decode())))
+    statements = path.startswith("statements/")
+    schema: dict[str, Any] = {
+        "fields": [_field(name, statements=statements) for name in heading],
+        "missingValues": [""],
+    }
+    if statements:
+        schema["primaryKey"] = ["country", "question", "item", "source", "perspective", "as_of"]
+        schema["foreignKeys"] = [
+            {"fields": "source", "reference": {"resource": "sources", "fields": "id"}},
+            {"fields": "country", "reference": {"resource": "countries", "fields": "code"}},
+        ]
+    return schema
+
+
+def _field(name: str, *, statements: bool) -> dict[str, Any]:
+    limits: dict[str, Any] = {}
+    if statements and name in _CHOSEN:
+        limits["enum"] = _CHOSEN[name]
+    if statements and name in _REQUIRED:
+        limits["required"] = True
+    return {"name": name, "type": "string"} | ({"constraints": limits} if limits else {})

@@ -1,0 +1,179 @@
+"""Checks one row in the tidy form and makes the draft, or says in plain words what is wrong with it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import Protocol
+
+from rapidfuzz import process
+
+from kb import dates
+from kb.codebook import Codebook, Question
+from kb.drafts import Draft, Place, Problem
+from kb.errors import InvalidValue
+from kb.text import slug, tidy
+
+WORLD = "001"
+"""M49 code of the world: the country of facts that belong to no State."""
+
+_WORDS = {
+    "absent": ("", "unknown", "no_data", "not_applicable"),
+    "perspective": ("", "law", "practice", "treaty_body", "civil_society"),
+    "rank": ("", "preferred", "normal", "deprecated"),
+}
+_DATES = ("as_of", "checked_on", "verified_on")
+_HARMLESS = str.maketrans("", "", "-_")
+_tidy = lru_cache(maxsize=65536)(tidy)
+
+
+class Country(Protocol):
+    """What intake needs to know of a country."""
+
+    @property
+    def code(self) -> str:
+        """`KEN`, `GB-SCT`."""
+
+
+class Names(Protocol):
+    """What intake needs of `kb.countries`."""
+
+    def resolve(self, text: str, /) -> Country | None:
+        """The country that this name means exactly, or nothing."""
+
+    def suggest(self, text: str, /) -> Iterable[Country]:
+        """Candidates for a person, best first."""
+
+
+class Checker:
+    """Checks rows against a codebook; remembers what it has cleaned, so that a large file takes little longer."""
+
+    def __init__(self, book: Codebook, names: Names, *, trusted: bool = False) -> None:
+        self.book, self.names, self.trusted = book, names, trusted
+        self.unknown: dict[str, list[Place]] = {}
+        """Country names that nobody knows, and where they stand."""
+        self._repeats = {question.id: topic.repeats for topic in book.topics for question in topic.questions}
+        self._codes: dict[str, str] = {"": "", WORLD: WORLD}
+        self._cleaned: dict[tuple[str, str, str], str | InvalidValue] = {}
+
+    def draft(self, cells: Mapping[str, str], place: Place) -> Draft | list[Problem]:
+        """The draft that a row makes, or its problems; both an unknown country (see `unknown`) and problems refuse it."""
+        get = cells.get
+        id, named, said = get("question", ""), get("country", "").strip(), get("value", "").strip()
+        country, question, faults = self._code(named), self.book.questions.get(id), list[tuple[str, str]]()
+        if question is None:
+            return [self._no_question(id, place)]
+        value = self._clean(question, said, country, faults)
+        item = self._item(question, get("item", "").strip(), faults)
+        _check(cells, value, faults)
+        if not named:
+            faults.append(("country", "The row names no country."))
+        elif not country:
+            self.unknown.setdefault(named, []).append(place)
+        if faults or not country:
+            return [_problem(place, cells, column, reason) for column, reason in faults]
+        return Draft(
+            country,
+            id,
+            item,
+            value,
+            get("absent", ""),
+            get("original", "") or ("" if value == said else get("value", "")),
+            get("country_as_printed", "") or ("" if country == named else named),
+            get("as_of", "").strip(),
+            get("source", "").strip(),
+            _tidy(get("locator", "")),
+            _tidy(get("legal_basis", "")),
+            _tidy(get("note", "")),
+            get("perspective", ""),
+            get("rank", "") or "normal",
+            _tidy(get("rank_reason", "")),
+            *self._trusted(cells),
+            place,
+        )
+
+    def _trusted(self, cells: Mapping[str, str]) -> tuple[str, str, str]:
+        get = cells.get
+        return (get("checked_on", ""), get("verified_by", ""), get("verified_on", "")) if self.trusted else ("", "", "")
+
+    def _code(self, named: str) -> str:
+        if named not in self._codes:
+            found = self.names.resolve(named)
+            self._codes[named] = found.code if found else ""
+        return self._codes[named]
+
+    def _clean(self, question: Question, said: str, country: str, faults: list[tuple[str, str]]) -> str:
+        if not said:
+            return ""
+        key = (question.id, said, country)
+        if key not in self._cleaned:
+            self._cleaned[key] = _cleaned(question, said, country)
+        value = self._cleaned[key]
+        if isinstance(value, InvalidValue):
+            faults.append(("value", str(value)))
+            return ""
+        return value
+
+    def _item(self, question: Question, item: str, faults: list[tuple[str, str]]) -> str:
+        repeats = self._repeats[question.id]
+        if bool(item) is not repeats:
+            faults.append(("item", _ITEM_MISSING if repeats else _ITEM_IDLE.format(topic=question.topic)))
+        if item and (item.translate(_HARMLESS).isalnum() and item == item.casefold()):
+            return item
+        return slug(item)
+
+    def _no_question(self, id: str, place: Place) -> Problem:
+        near = tuple(name for name, _score, _index in process.extract(id, list(self.book.questions), limit=3))
+        reason = f"There is no question “{id}” in the codebook." if id else "The row names no question."
+        return Problem(replace(place, column="question"), id, reason, near if id else ())
+
+    def unknown_countries(self) -> list[Problem]:
+        """One problem for each name that nobody knows, with the countries it may mean."""
+        return [self._unknown(name, places) for name, places in self.unknown.items()]
+
+    def _unknown(self, name: str, places: list[Place]) -> Problem:
+        lines = sorted({place.line for place in places})
+        rows = f"{len(lines)} rows (first: line {lines[0]})" if len(lines) > 1 else "1 row"
+        reason = f"No country is known as “{name}”; {rows} wait for it. Write its code, or confirm what the name means."
+        near = tuple(country.code for country in self.names.suggest(name))[:3]
+        return Problem(replace(places[0], column="country"), name, reason, near)
+
+
+_ITEM_MISSING = "This question is asked for each item; the column “item” must say which one."
+_ITEM_IDLE = "The topic “{topic}” is asked once for a country; leave “item” empty."
+
+
+def _cleaned(question: Question, said: str, country: str) -> str | InvalidValue:
+    try:
+        return question.clean(said, country)
+    except InvalidValue as error:
+        return error
+
+
+def _check(cells: Mapping[str, str], value: str, faults: list[tuple[str, str]]) -> None:
+    get = cells.get
+    for column, words in _WORDS.items():
+        if get(column, "") not in words:
+            faults.append((column, f"“{get(column)}” is not one of: {', '.join(filter(None, words))}."))
+    for column in _DATES:
+        if get(column):
+            _check_date(column, get(column, ""), faults)
+    if not get("source", "").strip():
+        faults.append(("source", "Every statement needs a source; name its id."))
+    if value and get("absent"):
+        faults.append(("absent", "A row cannot both give an answer and say why there is none."))
+    if get("rank", "normal") not in ("", "normal") and not get("rank_reason"):
+        faults.append(("rank_reason", "A rank other than normal needs its reason."))
+    if not any(get(column) for column in ("value", "absent", "original", "note")):
+        faults.append(("value", "The row says nothing: no value, no words, no note, and no reason why."))
+
+
+def _check_date(column: str, text: str, faults: list[tuple[str, str]]) -> None:
+    try:
+        dates.clean(text)
+    except InvalidValue as error:
+        faults.append((column, str(error)))
+
+
+def _problem(place: Place, cells: Mapping[str, str], column: str, reason: str) -> Problem:
+    shown = place.column if column == "value" and place.column else column
+    return Problem(replace(place, column=shown), cells.get(column, ""), reason)

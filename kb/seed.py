@@ -1,0 +1,185 @@
+"""Fills a base from the data folder, through the intake and the write door; and finds damage in that folder."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kb import changes, codebook, countries, db, intake
+from kb.access import KEEPER, RELEASE
+from kb.drafts import Draft, Parsed, Place, Problem, Row, Submission
+from kb.errors import InvalidData
+from kb.export.release import DESCRIPTOR, NOT_STATED
+from kb.sources import Source
+
+Progress = Callable[[int, int, str], None]
+"""Called with (done, total, what is being done)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Everything in a data folder that goes into a base."""
+
+    sources: tuple[Source, ...]
+    drafts: tuple[Draft, ...]
+    aliases: dict[str, str]
+    headings: dict[str, str]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What `fill` did: statements added, statements that were there already, the revision made (0 = none)."""
+
+    added: int
+    unchanged: int
+    revision: int
+
+
+def fill(folder: Path, url: str = "", progress: Progress | None = None) -> Filled:
+    """Create the tables if need be, and bring in what the data folder says and the base does not.
+
+    A second run changes nothing. It is one transaction: a failure leaves the base as it was.
+
+    Raises:
+        InvalidData: the data folder is damaged (file, line, reason).
+        NotReady: the base cannot be opened.
+    """
+    tell = progress or _silent
+    db.upgrade(url)
+    release = read_release(folder, tell)
+    total = len(release.drafts)
+    tell(0, total, "write")
+    submission = Submission("Release", "release", release.drafts, release.sources, release.digest)
+    with db.writing(url) as session:
+        submitted = changes.submit(session, RELEASE, submission)
+        if submitted.contribution is None:
+            return Filled(0, submitted.unchanged, 0)
+        changes.settle_names(session, KEEPER, release.aliases)
+        changes.settle_headings(session, KEEPER, release.headings)
+        done = changes.accept(session, KEEPER, submitted.contribution, message="Release")
+    tell(total, total, "write")
+    return Filled(done.added, submitted.unchanged, done.revision)
+
+
+def read_release(folder: Path, progress: Progress | None = None) -> Release:
+    """Read and check a data folder.
+
+    Raises:
+        InvalidData: the first damage found (file, line, reason).
+    """
+    tell = progress or _silent
+    book = codebook.load(folder / "codebook")
+    names = countries.Names.load(folder)
+    listed = _sound(intake.parse_sources(_read(folder, folder / "sources.csv")))
+    sources = tuple(_licensed(source) for source in listed.sources)
+    ids = {source.id for source in sources}
+    drafts: list[Draft] = []
+    files = statement_files(folder)
+    for done, path in enumerate(files):
+        tell(done, len(files), "read")
+        parsed = _sound(intake.parse(_read(folder, path), book, names, intake.Settings(trusted=True)))
+        _refuse_unknown_sources(parsed.drafts, ids)
+        drafts += parsed.drafts
+    _refuse_doubles(drafts)
+    pairs = {name: _pairs(folder, name) for name in ("aliases.csv", "headings.csv")}
+    return Release(sources, tuple(drafts), pairs["aliases.csv"], pairs["headings.csv"], digest(folder))
+
+
+def statement_files(folder: Path) -> list[Path]:
+    """The files of statements, in a stable order; InvalidData when there are none."""
+    files = sorted((folder / "statements").glob("*.csv"))
+    if not files:
+        raise InvalidData("statements", 0, f"There are no statements in “{folder.name}”; check KB_DATA_DIR.")
+    return files
+
+
+def digest(folder: Path) -> str:
+    """SHA-256 over the names and contents of the files that go into a base."""
+    seal = hashlib.sha256()
+    for path in [*sorted(folder.glob("*.csv")), *statement_files(folder)]:
+        seal.update(f"{path.relative_to(folder).as_posix()} {_hash(path)}\n".encode())
+    return seal.hexdigest()
+
+
+def damage(folder: Path) -> Iterator[InvalidData]:
+    """Every damage that can be found in a data folder: contents first, then files that differ from the descriptor."""
+    try:
+        read_release(folder)
+    except InvalidData as found:
+        yield found
+    try:
+        resources = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))["resources"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        yield InvalidData(DESCRIPTOR, 1, f"The descriptor of the release cannot be read ({error}).")
+        return
+    for resource in resources:
+        found_here = _unlike(folder, resource["path"], resource["hash"], resource["bytes"])
+        if found_here:
+            yield found_here
+
+
+def _unlike(folder: Path, name: str, seal: str, size: int) -> InvalidData | None:
+    path = folder / name
+    if not path.is_file():
+        return InvalidData(name, 0, "The file is missing, though the release lists it.")
+    if seal == f"sha256:{_hash(path)}":
+        return None
+    lines = path.read_bytes().count(b"\n")
+    change = f"{path.stat().st_size} bytes instead of {size}"
+    advice = "restore it, or run `kb export --format datapackage` if the change is meant"
+    return InvalidData(name, lines, f"The file differs from what was released ({change}): {advice}.")
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _silent(_done: int, _total: int, _label: str) -> None:
+    return None
+
+
+def _read(folder: Path, path: Path) -> Iterator[Row | Problem]:
+    name = path.relative_to(folder).as_posix()
+    if not path.is_file():
+        raise InvalidData(name, 0, "The file is missing.")
+    return intake.read(path, name)
+
+
+def _sound(parsed: Parsed) -> Parsed:
+    for problem in parsed.problems:
+        if not problem.warning:
+            column = f"{problem.place.column}: " if problem.place.column else ""
+            raise InvalidData(problem.place.file, problem.place.line, f"{column}{problem.reason}")
+    return parsed
+
+
+def _licensed(source: Source) -> Source:
+    return replace(source, licence="") if source.licence == NOT_STATED else source
+
+
+def _refuse_unknown_sources(drafts: Iterable[Draft], sources: set[str]) -> None:
+    for draft in drafts:
+        if draft.source not in sources:
+            reason = f"source: “{draft.source}” is not in sources.csv." if draft.source else "source: none is named."
+            raise InvalidData(draft.place.file, draft.place.line, reason)
+
+
+def _refuse_doubles(drafts: Iterable[Draft]) -> None:
+    first: dict[tuple[str, ...], Place] = {}
+    for draft in drafts:
+        key = (draft.country, draft.question, draft.item, draft.source, draft.perspective, draft.as_of)
+        if key in first:
+            raise InvalidData(draft.place.file, draft.place.line, f"The same statement stands already at {first[key]}.")
+        first[key] = draft.place
+
+
+def _pairs(folder: Path, name: str) -> dict[str, str]:
+    pairs = {}
+    for row in _read(folder, folder / name):
+        if isinstance(row, Problem):
+            raise InvalidData(name, row.place.line, row.reason)
+        left, right = row.cells.values()
+        pairs[left] = right
+    return pairs

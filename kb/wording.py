@@ -1,0 +1,142 @@
+"""The words for states, flags and dates, said the same way on screen, in the terminal and in files."""
+
+from babel.dates import format_date
+
+from kb import dates
+from kb.codebook import Polarity, Question
+from kb.i18n import _
+from kb.views import Cell, Flag, State, StatementView
+
+_DATE_PATTERNS = {4: "y", 7: "MMM y", 10: "d MMM y"}
+_COMPARES_AS_WORDS = ("text", "phone", "url", "email", "hours")
+
+
+def polarity(meaning: Polarity) -> str:
+    """What a sign says, for those who do not see it; "" for a neutral answer."""
+    words = {
+        "favourable": _("meets the standard"),
+        "partly": _("partly meets the standard"),
+        "unfavourable": _("below the standard"),
+        "neutral": "",
+    }
+    return words[meaning]
+
+
+def state(name: State) -> str:
+    """The state of a cell that has no coded answer, as a short answer."""
+    words = {
+        "answered": _("Answered"),
+        "described": _("Described, not coded"),
+        "unknown": _("Unknown"),
+        "no_data": _("No data"),
+        "not_applicable": _("Does not apply"),
+        "not_assessed": _("Not yet assessed"),
+    }
+    return words[name]
+
+
+def answer(cell: Cell, question: Question) -> str:
+    """The answer of a cell in a few words: the coded value with its unit, or its state."""
+    best = cell.best
+    if best is None and any(statement.rank == "deprecated" for statement in cell.statements):
+        return _("Not assessed under the present law")
+    if best is None or cell.state != "answered":
+        return state(cell.state)
+    return value(best, question)
+
+
+def value(statement: StatementView, question: Question) -> str:
+    """One statement's value as a reader sees it, with its unit; a statement without one says why."""
+    if statement.redacted:
+        return _("Words removed")
+    if not statement.value:
+        return _absence(statement.absent)
+    shown = question.show(statement.value)
+    return shown if not question.unit or statement.value in question.choice else f"{shown} {_unit(question.unit)}"
+
+
+def _unit(unit: str) -> str:
+    return "%" if unit == "percent" else unit
+
+
+def _absence(absent: str) -> str:
+    states: dict[str, State] = {"unknown": "unknown", "no_data": "no_data", "not_applicable": "not_applicable"}
+    return state(states.get(absent, "described"))
+
+
+def date(when: str) -> str:
+    """A date as exact as known, for a reader: 2015, Mar 2015, 2 Mar 2015, 2012–15; "" stays ""."""
+    if not when:
+        return ""
+    first, slash, last = when.partition("/")
+    if not slash:
+        return _one_date(first)
+    if len(first) == len(last) == 4 and first[:2] == last[:2]:
+        return f"{first}–{last[2:]}"
+    return f"{_one_date(first)} – {_one_date(last)}"
+
+
+def _one_date(part: str) -> str:
+    return format_date(dates.first_day(part), _DATE_PATTERNS[len(part)], locale="en")
+
+
+def as_of(statement: StatementView) -> str:
+    """When an answer speaks for, or that its source does not say."""
+    if statement.as_of:
+        return date(statement.as_of)
+    written = statement.source.written
+    return _("undated, about {years}").format(years=date(written)) if written else _("undated")
+
+
+def flag(sign: Flag) -> str:
+    """A flag as words: what changes trust in an answer."""
+    sentences = {
+        "disagree": _("Sources disagree ({count})").format(count=sign.count),
+        "superseded": _superseded(sign),
+        "overdue": _("Not checked since {date}").format(date=_known(sign.text)),
+        "undated": _("Undated (about {years})").format(years=_known(sign.text)) if sign.text else _("Undated"),
+        "unverified": _("Reported, not yet verified"),
+    }
+    return sentences[sign.kind]
+
+
+def _superseded(sign: Flag) -> str:
+    phrase = _("Older than the {law}") if sign.certain else _("May be older than the {law}")
+    return phrase.format(law=sign.text.removeprefix("the "))
+
+
+def flags(cell: Cell) -> tuple[str, ...]:
+    """The flags of a cell that change trust, as words.
+
+    An unstated date and a missing verification are left out: they are said where date and source stand.
+    """
+    reasons = {statement.rank_reason for statement in cell.statements if statement.rank == "deprecated"}
+    told = tuple(sign for sign in cell.flags if sign.kind not in ("undated", "unverified"))
+    words = tuple(_sentence(sign.text) if sign.text in reasons else flag(sign) for sign in told)
+    if cell.best is None and not words:
+        return tuple(_sentence(reason) for reason in sorted(reasons) if reason)
+    return words
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _known(text: str) -> str:
+    return date(text) if text[:4].isdigit() else text
+
+
+def reliability(letter: str) -> str:
+    """What a source's letter means."""
+    words = {
+        "A": _("A, official or primary"),
+        "B": _("B, recognised organisation"),
+        "C": _("C, secondary"),
+        "D": _("D, community list"),
+    }
+    return words.get(letter, _("not rated"))
+
+
+def is_words(question: Question) -> bool:
+    """Whether answers are free words, which always count as different from one another."""
+    return question.kind in _COMPARES_AS_WORDS
