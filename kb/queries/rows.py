@@ -48,9 +48,9 @@ def _view(row: Sequence[Any], known: dict[str, Source]) -> StatementView:
     source = known.get(id)
     if source is None:
         source = known[id] = Source(*row[_SOURCE_FROM:])
-    words = (*row[:_SOURCE_AT], source, *row[_SOURCE_AT + 1 : _AFTER_FIELDS])
     added_in, retired_in, redacted = row[_AFTER_FIELDS:_SOURCE_FROM]
-    return StatementView(*words, added_in, retired_in or 0, redacted)
+    words: Sequence[Any] = (*row[:_SOURCE_AT], source, *row[_SOURCE_AT + 1 : _AFTER_FIELDS])
+    return StatementView(*(*words, added_in, retired_in or 0, redacted))
 
 
 def by_cell(found: Iterable[StatementView]) -> dict[tuple[str, str, str], list[StatementView]]:

@@ -1,0 +1,178 @@
+"""The `kb` command: mirrors the verbs of the doors and adds no rule. Heavy rooms are opened inside commands only."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kb.errors import KbError
+from kb.i18n import _, ngettext
+
+cli = typer.Typer(
+    name="kb",
+    help=_("Child Protection Law Atlas: how national law protects children; compared, sourced, open."),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+_MOST_PROBLEMS = 40
+
+Names = Annotated[list[str], typer.Argument(help=_("Countries: codes (KEN) or names in any language."))]
+Topics = Annotated[
+    list[str] | None, typer.Option("--topic", "-t", help=_("Topic or question; may stand several times."))
+]
+AsJson = Annotated[bool, typer.Option("--json", help=_("One JSON document instead of words."))]
+
+
+def main() -> None:
+    """Run a command; an expected failure is one sentence on standard error and exit code 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        cli()
+    except KbError as error:
+        print(f"kb: {error}", file=sys.stderr)
+        sys.exit(1)
+
+
+@cli.command()
+def init() -> None:
+    """Create the base and fill it from the data folder; a second run changes nothing."""
+    from kb import seed
+    from kb.cli.show import progress
+    from kb.settings import data_dir
+
+    with progress() as tell:
+        filled = seed.fill(data_dir(), progress=tell)
+    print(_("added {added}, unchanged {unchanged}").format(added=filled.added, unchanged=filled.unchanged))
+
+
+@cli.command("import")
+def import_file(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help=_("A CSV file."))],
+    mapping: Annotated[Path | None, typer.Option(help=_("YAML file that explains the file's own headings."))] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Tell what would happen; write nothing."))] = False,
+    as_json: AsJson = False,
+    by: Annotated[str, typer.Option("--as", help=_("Who contributes."))] = "script",
+) -> None:
+    """Read a partner's file: good rows become one contribution for review, problems are told by line and column."""
+    from kb.cli.contribute import import_rows
+
+    told = import_rows(file, mapping=mapping, dry_run=dry_run, by=by)
+    if as_json:
+        print(json.dumps(told.as_json(), ensure_ascii=False, indent=1))
+    else:
+        _print_lines(told.sentences(most=_MOST_PROBLEMS))
+    raise typer.Exit(1 if told.refused else 0)
+
+
+@cli.command()
+def accept(
+    contribution: Annotated[int, typer.Argument(help=_("Number of the contribution."))],
+    by: Annotated[str, typer.Option("--as", help=_("Who decides; not who contributed."))],
+) -> None:
+    """Accept what waits in a contribution of somebody else: it becomes one revision."""
+    from kb import changes, db
+    from kb.access import reviewer
+
+    db.require_ready()
+    with db.writing() as session:
+        done = changes.accept(session, reviewer(by), contribution)
+    words = _("revision {number}: added {added}, retired {retired}")
+    print(words.format(number=done.revision, added=done.added, retired=done.retired))
+
+
+@cli.command()
+def export(
+    folder: Annotated[Path, typer.Argument(file_okay=False, help=_("Folder to write into; may exist."))],
+    form: Annotated[str, typer.Option("--format", help=_("Only `datapackage` so far."))] = "datapackage",
+) -> None:
+    """Write the whole base as a data package: what `data/` holds and a new base is filled from."""
+    from kb.cli.release import write_release
+
+    if form != "datapackage":
+        raise KbError(_("There is no format “{form}”; use datapackage.").format(form=form))
+    count = write_release(folder)
+    print(ngettext("{count} statement written", "{count} statements written", count).format(count=count))
+
+
+@cli.command()
+def check() -> None:
+    """Check the data folder and the base; exit code 1 and file, line and reason when something is damaged."""
+    from kb.cli.release import damages, soundness
+
+    found = [str(one) for one in damages()]
+    told = soundness()
+    _print_lines([*found, *told.sentences])
+    raise typer.Exit(1 if found or told.damaged else 0)
+
+
+@cli.command()
+def compare(
+    names: Names,
+    topic: Topics = None,
+    form: Annotated[str, typer.Option("--format", help=_("table, json or csv"))] = "table",
+) -> None:
+    """Compare 2 to 8 countries, question by question, with source and date."""
+    from kb.cli.read import comparison
+
+    _print_lines(comparison(names, topic or ["crc"], form))
+
+
+@cli.command()
+def country(name: Annotated[str, typer.Argument(help=_("Code or name."))], as_json: AsJson = False) -> None:
+    """Everything the base says about one country."""
+    from kb.cli.read import profile
+
+    _print_lines(profile(name, "json" if as_json else "table"))
+
+
+@cli.command()
+def resolve(as_json: AsJson = False) -> None:
+    """Read names on standard input, one a line: which country each means, exactly or not at all."""
+    from kb.countries import resolve_line
+
+    for told in map(resolve_line, _lines()):
+        names = ", ".join(map(str, told["suggestions"])) if isinstance(told["suggestions"], list) else ""
+        print(_json(told) if as_json else f"{told['name']}\t{told['country'] or '?'}\t{names}")
+
+
+@cli.command()
+def phone(as_json: AsJson = False) -> None:
+    """Read `ISO3<TAB>number as printed` on standard input, one a line: how each is dialled, or why it is not known."""
+    from kb.phones import phone_line
+
+    for told in map(phone_line, _lines()):
+        words = (told["country"], told["printed"], told["e164"] or told["short_code"] or told["problem"])
+        print(_json(told) if as_json else "\t".join(str(word) for word in words))
+
+
+@cli.command()
+def serve(
+    host: Annotated[str, typer.Option(help=_("Address to listen on."))] = "",
+    port: Annotated[int, typer.Option(help=_("Port to listen on."))] = 0,
+) -> None:
+    """Serve the app for browsers, on this machine only unless told otherwise."""
+    from kb.cli.serve import run
+
+    run(host, port)
+
+
+def _lines() -> Iterator[str]:
+    """Lines of standard input; only a line feed ends one, whatever else Unicode counts as a line end."""
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", errors="replace").removesuffix("\n").removesuffix("\r")
+
+
+def _json(told: object) -> str:
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)

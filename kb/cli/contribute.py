@@ -1,0 +1,82 @@
+"""`kb import`: a file becomes a contribution, and everything that was not understood becomes a sentence."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from kb import changes, codebook, countries, db, intake, queries
+from kb.access import contributor
+from kb.drafts import Parsed, Problem, Submission
+from kb.i18n import _, ngettext
+from kb.settings import data_dir
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an import did or would do."""
+
+    file: str
+    submitted: changes.Submitted
+    problems: tuple[Problem, ...]
+    dry_run: bool
+
+    @property
+    def refused(self) -> bool:
+        """Whether something of the file may not come in."""
+        return any(not problem.warning for problem in self.problems)
+
+    def as_json(self) -> dict[str, Any]:
+        """The same for scripts."""
+        return {
+            "file": self.file,
+            "dry_run": self.dry_run,
+            **asdict(self.submitted),
+            "problems": [asdict(problem) for problem in self.problems],
+        }
+
+    def sentences(self, *, most: int) -> Iterator[str]:
+        """The same for persons, with at most so many problems."""
+        for problem in self.problems[:most]:
+            hint = _(" Did you mean: {names}?").format(names=", ".join(problem.suggestions))
+            yield f"{problem.place}: {problem.reason}{hint if problem.suggestions else ''}"
+        if len(self.problems) > most:
+            yield _("... and {count} more; --json lists all.").format(count=len(self.problems) - most)
+        yield self._outcome()
+
+    def _outcome(self) -> str:
+        done = self.submitted
+        counts = _("proposed {proposed}, unchanged {unchanged}").format(
+            proposed=done.proposed, unchanged=done.unchanged
+        )
+        if self.dry_run:
+            return _("{counts} (dry run: nothing was written)").format(counts=counts)
+        if done.contribution is None:
+            return counts
+        waiting = ngettext("It waits", "They wait", done.proposed)
+        return _("{counts}. {waiting} for a colleague's decision as contribution {number}.").format(
+            counts=counts, waiting=waiting, number=done.contribution
+        )
+
+
+def import_rows(file: Path, *, mapping: Path | None, dry_run: bool, by: str) -> Told:
+    """Read a file and hand its good rows in as one contribution (taken back at once in a dry run)."""
+    db.require_ready()
+    parsed = _parse(file, mapping)
+    seal = "" if dry_run else hashlib.sha256(file.read_bytes()).hexdigest()
+    submission = Submission(file.name, "file", parsed.drafts, parsed.sources, seal)
+    with db.writing() as session:
+        submitted = changes.submit(session, contributor(by), submission)
+        if dry_run:
+            session.rollback()
+    return Told(file.name, submitted, parsed.problems, dry_run)
+
+
+def _parse(file: Path, mapping: Path | None) -> Parsed:
+    with db.reading() as session:
+        aliases, synonyms = queries.settled_names(session), queries.settled_headings(session)
+    names = countries.Names.load(data_dir()).with_aliases(aliases)
+    recipe = intake.read_recipe(mapping) if mapping else None
+    book = codebook.load(data_dir() / "codebook")
+    return intake.parse(intake.read(file), book, names, intake.Settings(recipe=recipe, synonyms=synonyms))

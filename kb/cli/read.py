@@ -1,0 +1,147 @@
+"""`kb compare` and `kb country`: the read door in a terminal, as JSON or as CSV."""
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from rich.table import Table
+
+from kb import codebook, countries, db, queries, wording
+from kb.cli.show import console
+from kb.codebook import Codebook
+from kb.countries import Country
+from kb.errors import KbError, NotFound
+from kb.export import tables
+from kb.i18n import _
+from kb.settings import data_dir
+from kb.views import Cell, Item, Matrix, MatrixRow
+
+_FEWEST, _MOST = 2, 8
+
+
+def comparison(names: Sequence[str], asked: Sequence[str], form: str) -> Iterator[str]:
+    """Lines of a comparison in a form: table, json or csv."""
+    chosen = list(dict.fromkeys(_found(names)))
+    if not _FEWEST <= len(chosen) <= _MOST:
+        raise KbError(_("Compare 2 to 8 countries; {count} were named.").format(count=len(chosen)))
+    return _shown(chosen, asked, form)
+
+
+def profile(name: str, form: str) -> Iterator[str]:
+    """Lines of one country's page."""
+    book = codebook.load(data_dir() / "codebook")
+    return _shown(_found([name]), [topic.id for topic in book.topics], form)
+
+
+def _found(names: Sequence[str]) -> list[Country]:
+    known = countries.Names.load(data_dir())
+    found = []
+    for name in names:
+        country = known.resolve(name)
+        if country is None:
+            near = ", ".join(f"{one.name} ({one.code})" for one in known.suggest(name))
+            raise NotFound(_("“{name}” is no country that is known here. Near: {near}.").format(name=name, near=near))
+        found.append(country)
+    return found
+
+
+def _shown(chosen: Sequence[Country], asked: Sequence[str], form: str) -> Iterator[str]:
+    db.require_ready()
+    book = codebook.load(data_dir() / "codebook")
+    with db.reading() as session:
+        lens = queries.Lens(book, dt.date.today())
+        matrix = queries.matrix(session, lens, [one.code for one in chosen], asked)
+    names = {one.code: one.name for one in chosen}
+    if form == "csv":
+        return iter([tables.comparison_csv(matrix, book, names).rstrip("\r\n")])
+    if form == "json":
+        return iter([json.dumps(_as_json(matrix, book, names), ensure_ascii=False, indent=1)])
+    if form == "table":
+        return _tables(matrix, book, names)
+    raise KbError(_("There is no format “{form}”; use table, json or csv.").format(form=form))
+
+
+def _tables(matrix: Matrix, book: Codebook, names: dict[str, str]) -> Iterator[str]:
+    screen, topic = console(), ""
+    with screen.capture() as captured:
+        for row in matrix.rows:
+            if row.topic != topic:
+                topic = row.topic
+                screen.rule(book.topic(topic).label, align="left")
+            screen.print(_table(matrix, row, book, names))
+    yield captured.get()
+    yield _("Answers are reported, not yet verified, unless said otherwise. Not legal advice.")
+
+
+def _table(matrix: Matrix, row: MatrixRow, book: Codebook, names: dict[str, str]) -> Table:
+    question, topic = book.question(row.question), book.topic(row.topic)
+    label = topic.label if row.listing else question.label
+    title = f"{label} [{row.item}]" if row.item else label
+    table = Table(title=title, title_justify="left", title_style="bold", expand=True, box=None)
+    for heading, share in ((_("Country"), 2), (_("Answer"), 4), (_("Source"), 4), (_("As of"), 2), (_("Mind"), 4)):
+        table.add_column(heading, ratio=share, overflow="fold")
+    for country in matrix.countries:
+        if row.listing:
+            lines = [_item_line(item, book) for item in matrix.items[country, row.topic]]
+            for line in lines or [(wording.state("not_assessed"), "", "", "")]:
+                table.add_row(names[country], *line)
+        else:
+            table.add_row(names[country], *_cell_line(matrix.cells[country, row.question, row.item], book))
+    return table
+
+
+def _item_line(item: Item, book: Codebook) -> tuple[str, str, str, str]:
+    title = item.cells.get(book.topic(item.topic).key)
+    shown = title or next(iter(item.cells.values()))
+    _answer, source, as_of, mind = _cell_line(shown, book)
+    return (f"{item.title} [{item.item}]", source, as_of, mind)
+
+
+def _cell_line(cell: Cell, book: Codebook) -> tuple[str, str, str, str]:
+    question = book.question(cell.question)
+    answer = wording.answer(cell, question)
+    best = cell.best
+    if best is None:
+        return (answer, "", "", "; ".join(wording.flags(cell)))
+    said = f"{answer}: {best.note}" if best.note and cell.state == "described" else answer
+    return (said, f"{best.source.publisher}: {best.source.title}", wording.as_of(best), "; ".join(wording.flags(cell)))
+
+
+def _as_json(matrix: Matrix, book: Codebook, names: dict[str, str]) -> dict[str, Any]:
+    rows = [
+        {"topic": row.topic, "question": row.question, "item": row.item, "label": book.question(row.question).label}
+        | _row_json(matrix, row, book)
+        for row in matrix.rows
+    ]
+    return {"countries": names, "revision": matrix.revision, "rows": rows}
+
+
+def _row_json(matrix: Matrix, row: MatrixRow, book: Codebook) -> dict[str, Any]:
+    if row.listing:
+        items = {code: matrix.items[code, row.topic] for code in matrix.countries}
+        return {"items": {code: [_item_json(item, book) for item in found] for code, found in items.items()}}
+    return {"cells": [_cell_json(cell, book) for cell in matrix.row(row)]}
+
+
+def _item_json(item: Item, book: Codebook) -> dict[str, Any]:
+    return {"item": item.item, "title": item.title, "cells": [_cell_json(cell, book) for cell in item.cells.values()]}
+
+
+def _cell_json(cell: Cell, book: Codebook) -> dict[str, Any]:
+    question = book.question(cell.question)
+    best = cell.best
+    return {
+        "country": cell.country,
+        "question": cell.question,
+        "state": cell.state,
+        "answer": wording.answer(cell, question),
+        "value": best.value if best else "",
+        "polarity": question.polarity(best.value) if best and best.value else "",
+        "as_of": best.as_of if best else "",
+        "as_of_words": wording.as_of(best) if best else "",
+        "source": asdict(best.source) if best else None,
+        "flags": [*wording.flags(cell)],
+        "statements": [asdict(statement) for statement in cell.statements],
+    }

@@ -1,0 +1,52 @@
+"""`kb export` and `kb check`: the base as a release, and whether release and base are sound."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kb import codebook, countries, db, queries, seed
+from kb.errors import InvalidData
+from kb.export import release
+from kb.i18n import _
+from kb.settings import data_dir
+
+
+@dataclass(frozen=True, slots=True)
+class Soundness:
+    """What the check of the base found, as sentences."""
+
+    sentences: tuple[str, ...]
+    damaged: bool
+
+
+def write_release(folder: Path) -> int:
+    """Write everything of the base into a folder; returns the number of statements."""
+    db.require_ready()
+    home = data_dir()
+    names = countries.Names.load(home)
+    with db.reading() as session:
+        contents = release.Contents(
+            book=codebook.load(home / "codebook"),
+            regions={country.code: country.region for country in names.countries},
+            statements=queries.live_statements(session),
+            sources=queries.sources(session),
+            aliases=queries.settled_names(session),
+            headings=queries.settled_headings(session),
+            folder=home,
+        )
+        return release.write(contents, folder)
+
+
+def damages() -> Iterator[InvalidData]:
+    """Damage of the data folder."""
+    return seed.damage(data_dir())
+
+
+def soundness() -> Soundness:
+    """Check the base: every statement has its source, and history was not altered."""
+    if not db.schema_is_current():
+        return Soundness((_("There is no base yet: only the data folder was checked. Run `kb init`."),), damaged=False)
+    with db.reading() as session:
+        orphans, broken = queries.statements_without_source(session), queries.broken_links(session)
+    counted = _("statements without a source: {count}").format(count=orphans)
+    return Soundness((*broken, counted), damaged=bool(orphans or broken))

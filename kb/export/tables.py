@@ -1,0 +1,99 @@
+"""A comparison as a table file: one line for each answer, ready for a spreadsheet."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+
+from kb import wording
+from kb.codebook import Codebook
+from kb.views import Cell, Matrix
+
+COLUMNS = (
+    "country",
+    "country_name",
+    "question",
+    "question_label",
+    "item",
+    "answer",
+    "value",
+    "state",
+    "as_of",
+    "source_publisher",
+    "source_title",
+    "source_url",
+    "locator",
+    "legal_basis",
+    "note",
+    "flags",
+)
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def comparison_csv(matrix: Matrix, book: Codebook, names: Mapping[str, str]) -> str:
+    """The comparison as CSV with a heading line.
+
+    Args:
+        matrix: the answers, best statement first.
+        book: labels of questions and answers.
+        names: a country's name by its code; a code without a name stands for itself.
+
+    Cells that a spreadsheet would run as a formula open with an apostrophe.
+    """
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for cell in _cells(matrix):
+        line = _line(cell, book, names.get(cell.country, cell.country))
+        writer.writerow([harmless(line[column]) for column in COLUMNS])
+    return file.getvalue()
+
+
+def harmless(text: str) -> str:
+    """The text as a spreadsheet may read it without running it."""
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def _cells(matrix: Matrix) -> Iterator[Cell]:
+    for row in matrix.rows:
+        for country in matrix.countries:
+            if row.listing:
+                for item in matrix.items.get((country, row.topic), ()):
+                    yield from item.cells.values()
+            else:
+                yield matrix.cells[country, row.question, row.item]
+
+
+def _line(cell: Cell, book: Codebook, name: str) -> dict[str, str]:
+    question = book.question(cell.question)
+    line = dict.fromkeys(COLUMNS, "") | {
+        "country": cell.country,
+        "country_name": name,
+        "question": cell.question,
+        "question_label": question.label,
+        "item": cell.item,
+        "answer": wording.answer(cell, question),
+        "state": cell.state,
+        "flags": "; ".join((*wording.flags(cell), *_said_elsewhere(cell))),
+    }
+    return line | _best(cell)
+
+
+def _said_elsewhere(cell: Cell) -> tuple[str, ...]:
+    """The flags that a page says beside date and source; a file has only this column for them."""
+    return tuple(wording.flag(sign) for sign in cell.flags if sign.kind in ("undated", "unverified"))
+
+
+def _best(cell: Cell) -> dict[str, str]:
+    best = cell.best
+    if best is None:
+        return {}
+    return {
+        "value": best.value,
+        "as_of": best.as_of,
+        "source_publisher": best.source.publisher,
+        "source_title": best.source.title,
+        "source_url": best.source.url,
+        "locator": best.locator,
+        "legal_basis": best.legal_basis,
+        "note": best.note,
+    }
