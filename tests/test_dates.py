@@ -38,7 +38,9 @@ def test_agreement_has_no_direction(one: str, other: str) -> None:
     assert dates.agree(one, other) is dates.agree(other, one)
 
 
-@pytest.mark.parametrize("text", ["", "soon", "2024-13", "2023-02-29", "31.12.2020", "2020/2019", "2001/2002/2003", "20"])
+@pytest.mark.parametrize(
+    "text", ["", "soon", "2024-13", "2023-02-29", "31.12.2020", "2020/2019", "2001/2002/2003", "20"]
+)
 def test_what_is_no_date_is_refused_with_a_sentence(text: str) -> None:
     with pytest.raises(InvalidValue, match=r"is not a date|ends before it starts"):
         dates.clean(text)
