@@ -6,10 +6,11 @@ from functools import lru_cache
 from kb.text import fold
 
 _WEEK = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-# English, French, Spanish and Portuguese, accents folded.
+_SHOWN = dict(zip(_WEEK, ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), strict=True))
+# English, French, Spanish and Portuguese, accents folded; not “mar”, which is March in OpenStreetMap syntax.
 _DAY_NAMES = (
     "mon monday mondays lun lundi lunes seg segunda segunda-feira",
-    "tue tues tuesday tuesdays mar mardi martes ter terca terca-feira",
+    "tue tues tuesday tuesdays mardi martes ter terca terca-feira",
     "wed weds wednesday wednesdays mer mercredi mie miercoles qua quarta quarta-feira",
     "thu thur thurs thursday thursdays jeu jeudi jue jueves qui quinta quinta-feira",
     "fri friday fridays ven vendredi vie viernes sex sexta sexta-feira",
@@ -36,9 +37,7 @@ _ALWAYS = re.compile(
 )
 _TIME = r"(?:\d{1,2}(?:[:.h]\d{2}|h)?(?: ?[ap]m)?|midnight|noon)(?![a-z\d:])"
 _TIMES = rf"(?:from {_TIME}|{_CLOCK}|{_TIME}{_UNTIL}{_TIME}(?:{_AND}{_TIME}{_UNTIL}{_TIME})*)"
-_RULE = re.compile(
-    rf"(?:(?:from|du|de)\s+)?(?P<days>{_EVERY_DAY}|{_SPAN}(?:{_AND}{_SPAN})*)[\s:,]+(?P<times>{_TIMES})"
-)
+_RULE = re.compile(rf"(?:(?:from|du|de)\s+)?(?P<days>{_EVERY_DAY}|{_SPAN}(?:{_AND}{_SPAN})*)[\s:,]+(?P<times>{_TIMES})")
 _REVERSED = re.compile(rf"(?P<times>{_TIMES})[\s,]+(?P<days>{_EVERY_DAY})")
 _NEXT = re.compile(r"\s*[;,]\s*")
 
@@ -64,14 +63,10 @@ def read_hours(text: str) -> str | None:
 @lru_cache(maxsize=4096)
 def canonical(text: str) -> str | None:
     """OpenStreetMap syntax in one spelling, or None when it is not valid or names neither day nor time."""
-    from opening_hours import OpeningHours, ParserError
+    from opening_hours import OpeningHours, validate
 
-    if not re.search(r"24/7|\d:\d\d|\b(?:mo|tu|we|th|fr|sa|su|ph)\b", text, re.IGNORECASE):
-        return None
-    try:
-        return str(OpeningHours(text.strip()))
-    except (ParserError, ValueError):
-        return None
+    named = re.search(r"24/7|\d:\d\d|\b(?:mo|tu|we|th|fr|sa|su|ph)\b", text, re.IGNORECASE)
+    return str(OpeningHours(text.strip())) if named and validate(text.strip()) else None
 
 
 def _rules(text: str) -> list[tuple[list[int], str]] | None:
@@ -162,3 +157,19 @@ def _minutes(time: str, *, end: bool) -> int | None:
 
 def _clock(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+@lru_cache(maxsize=4096)
+def show(hours: str) -> str:
+    """Canonical hours for an English reader: "Mon–Fri 09:00–21:00", "24 hours a day, every day"."""
+    if hours == "24/7":
+        return "24 hours a day, every day"
+    return "; ".join(_shown_rule(rule) for rule in hours.split("; "))
+
+
+def _shown_rule(rule: str) -> str:
+    if '"' in rule:
+        return rule
+    named = re.sub(rf"\b({'|'.join(_WEEK)})\b", lambda day: _SHOWN[day[1]], rule)
+    all_day = " all day" if re.fullmatch(r"[A-Za-z,-]+", rule) else ""
+    return re.sub(r"(\d\d:\d\d)\+", r"from \1", named).replace("-", "–") + all_day

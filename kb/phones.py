@@ -110,7 +110,7 @@ class _Plan:
 
 
 def phone_line(line: str) -> dict[str, str | None]:
-    """One line `ISO3<TAB>printed` as the object that `kb phone --json` prints; a bad line carries a problem, no error."""
+    """One line `ISO3<TAB>printed` as `kb phone --json` prints it; a bad line carries a problem, never an error."""
     country, tab, printed = line.rstrip("\r\n").partition("\t")
     if tab:
         return asdict(read_phone(country, printed))
@@ -198,14 +198,12 @@ def _classify(plan: _Plan, text: Printed) -> _Found:
 
 def _starred(plan: _Plan, text: Printed) -> _Found:
     """`*322` and `#116` are short codes; a code that also ends in # is a menu command, not a number to call."""
-    code = digits_of(text.number)
-    if not plan.calling_code or not re.fullmatch(r"[*#][\d -]+", text.number) or not 2 <= len(code) <= _LONGEST_CODE:
+    sign, code = text.number[0], digits_of(text.number)
+    found = _classify(plan, replace(text, number=code)) if re.fullmatch(r"[*#][\d -]+", text.number) else None
+    if not found or found.short_code != code:
         raise InvalidValue(f"“{text.printed}” is a command with * or #, not a number to call.")
-    return _Found(
-        short_code=code,
-        known=plan.knows(code),
-        warnings=(f"Printed with “{text.number[0]}” before the digits: check how it is dialled.",),
-    )
+    warning = f"Printed with “{sign}” before the digits: check how it is dialled."
+    return replace(found, warnings=(warning, *found.warnings))
 
 
 def _full(plan: _Plan, text: Printed) -> _Found | None:
@@ -254,7 +252,8 @@ def _warnings(plan: _Plan, e164: str) -> tuple[str, ...]:
     ours = not plan.region or phonenumbers.is_valid_number_for_region(number, plan.region)
     notes = []
     if not ours and not (shared and str(number.country_code) == plan.calling_code):
-        notes.append(f"This is a number of {_name(owner)}, not of {_name(plan.region)}.")
+        plans = f"{_name(owner)} (+{number.country_code}), not to that of {_name(plan.region)}"
+        notes.append(f"The number belongs to the numbering plan of {plans}.")
     if kind == Type.PREMIUM_RATE:
         notes.append("This is a premium-rate number: a call may be expensive.")
     return tuple(notes)
@@ -291,7 +290,7 @@ def _behind_prefix(plan: _Plan, text: Printed) -> _Found | None:
     if text.international:
         digits, prefix = "".join(groups), plan.calling_code
         groups = [prefix, digits.removeprefix(prefix)] if digits.startswith(prefix) else []
-    if len(groups) != 2 or not plan.serves(groups[1]):
+    if len(groups) != 2 or not plan.serves(groups[1]) or _full(plan, replace(text, number=groups[1])):
         return None
     prefix, code = groups
     area = plan.trunk == "0" and prefix.startswith("0") and 2 <= len(prefix) <= _LONGEST_AREA

@@ -5,12 +5,15 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from kb.errors import InvalidValue
+from kb.hours import read_hours
 from kb.text import key
 
 _LONGEST_TEXT = 300
-_KEYPAD = {letter: digit for digit, letters in zip(
-    "23456789", ("ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"), strict=True
-) for letter in letters}
+_KEYPAD = {
+    letter: digit
+    for digit, letters in zip("23456789", ("ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"), strict=True)
+    for letter in letters
+}
 _DAMAGED = re.compile(r"\d+\.0|\d+(?:[.,]\d+)?[eE]\+?\d+")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _ROUND_THE_CLOCK = re.compile(r"24\s*(?:/\s*7|h\b|hours?\b|hrs?\b|x\s*7)", re.IGNORECASE)
@@ -21,9 +24,9 @@ _EXTENSION = re.compile(
 _SEVERAL = re.compile(r"\d[\s)]*(?:[&~]|\b(?:or|and|to|ou|et|à|o|y|e|oder|und|bis|или|и)\b)[\s(+]*\d", re.IGNORECASE)
 _NUMBER = re.compile(r"[+*#(]*[\d+][\d\s().+/-]*#?")
 _TELEPHONE_WORDS = """
-    tel telefon telefono telephone telf tlf phone freephone free toll tollfree call dial hotline helpline line linea linha
-    ligne linie numero number no nr n num verde verte vert gratis gratuit gratuita gratuite alo allo child childline
-    children sos emergency mobile mob cell office landline fixed and the in on at our us
+    tel telefon telefono telephone telf tlf phone freephone free toll tollfree call dial hotline helpline line
+    linea linha ligne linie numero number no nr n num verde verte vert gratis gratuit gratuita gratuite alo allo
+    child childline children sos emergency mobile mob cell office landline fixed and the in on at our us
 """
 _LABELS = frozenset(_TELEPHONE_WORDS.split())
 _OTHER_CHANNELS = frozenset(("fax", "telefax", "sms", "text", "texts", "telex", "факс", "смс"))
@@ -79,6 +82,8 @@ def read_printed(printed: str) -> Printed:
         InvalidValue: no digits, several numbers, damage by a spreadsheet, another channel than a call, or signs that
             do not belong to a number.
     """
+    if len(printed) > _LONGEST_TEXT:
+        raise InvalidValue(f"“{printed[:60]}…” is too long for a telephone number; enter the number alone.")
     text = _plain(printed)
     _refuse_damage(printed, text)
     text, extension = _without_extension(text)
@@ -148,8 +153,8 @@ def _plain_sign(sign: str, kind: str) -> str:
 
 
 def _refuse_damage(printed: str, text: str) -> None:
-    if len(printed) > _LONGEST_TEXT or not digits_of(text):
-        raise InvalidValue(f"“{printed[:60]}” holds no number that could be called.")
+    if not digits_of(text):
+        raise InvalidValue(f"“{printed}” holds no number that could be called; enter it in digits.")
     if _DAMAGED.fullmatch(text):
         raise InvalidValue(f"“{printed}” was changed by a spreadsheet; enter the number as the source prints it.")
 
@@ -169,7 +174,7 @@ def _without_remarks(printed: str, text: str) -> tuple[str, list[str]]:
         inside, before = bracket[1], text[: bracket.start()]
         if _repeats(before, inside):
             return " "
-        rest = _ROUND_THE_CLOCK.sub("", inside)
+        rest = "" if read_hours(inside) else _ROUND_THE_CLOCK.sub("", inside)
         if digits_of(rest) and _letters(rest):
             raise InvalidValue(f"“{printed}”: it is not clear what “({inside})” adds; enter the number alone.")
         if digits_of(rest):
