@@ -108,7 +108,7 @@ def _questions(node: yaml.Node, topic: str) -> Iterator[Question]:
         yield question
 
 
-def _record(  # noqa: PLR0913
+def _record(
     node: yaml.Node,
     kind: type[_Made],
     made: Mapping[str, Callable[[yaml.Node], Any]],

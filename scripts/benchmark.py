@@ -125,6 +125,11 @@ def names() -> None:
         )
 
 
+def _look_up(look: Callable[[str], Any], names: list[str]) -> None:
+    for name in names:
+        look(name)
+
+
 def _sample_of_names() -> list[str]:
     with (data_dir() / "names.csv").open(encoding="utf-8", newline="") as file:
         return [row["name"] for row in csv.DictReader(file)][::10]

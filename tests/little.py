@@ -1,4 +1,4 @@
-"""A little release: the real countries, a codebook of three questions, two fictional sources, a handful of statements."""
+"""A little release: the real countries, a small codebook, two fictional sources, a handful of statements."""
 
 import shutil
 from pathlib import Path
