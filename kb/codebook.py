@@ -1,7 +1,7 @@
 """The codebook: topics and questions, what they ask and what an answer means for the child.
 
-It is read from `data/codebook/*.yml` (see `kb.codebook_files`). A new question is data: form, comparison, import, export
-and coverage follow what stands here.
+It is read from `data/codebook/*.yml` (see `kb.codebook_files`). A new question is data: form, comparison, import,
+export and coverage follow what stands here.
 """
 
 from collections.abc import Mapping
