@@ -200,7 +200,7 @@ def _grouped(session: Session, lens: Lens, countries: Sequence[str], questions: 
     query = statements().where(
         live(lens.at), STATEMENT.c.country.in_(countries), STATEMENT.c.question.in_(sorted(questions))
     )
-    return by_cell(views(session, query))
+    return by_cell(views(session, query, lens.at))
 
 
 def _laws(grouped: _Grouped, country: str) -> tuple[Law, ...]:
