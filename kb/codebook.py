@@ -14,9 +14,7 @@ from kb.errors import InvalidValue, NotFound
 
 Polarity = Literal["favourable", "partly", "unfavourable", "neutral"]
 Compare = Literal["value", "period", "none"]
-KindName = Literal[
-    "choice", "choices", "age", "number", "date", "text", "phone", "url", "email", "languages", "hours"
-]
+KindName = Literal["choice", "choices", "age", "number", "date", "text", "phone", "url", "email", "languages", "hours"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,11 @@ class Question:
         if value in self.choice:
             return self.choice[value].polarity
         standard = self.standard
-        if self.kind not in ("age", "number") or standard is None or (standard.at_least, standard.at_most) == (None, None):
+        if (
+            self.kind not in ("age", "number")
+            or standard is None
+            or (standard.at_least, standard.at_most) == (None, None)
+        ):
             return "neutral"
         return "favourable" if _within(value, standard) else "unfavourable"
 

@@ -14,9 +14,7 @@ class Place:
     column: str = ""
 
     def __str__(self) -> str:
-        return ", ".join(
-            part for part in (self.file, f"line {self.line}" if self.line else "", self.column) if part
-        )
+        return ", ".join(part for part in (self.file, f"line {self.line}" if self.line else "", self.column) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,10 +56,11 @@ class Checker:
         self._cleaned: dict[tuple[str, str, str], str | InvalidValue] = {}
 
     def draft(self, cells: Mapping[str, str], place: Place) -> Draft | list[Problem]:
-        """The draft that a row makes, or its problems; both an unknown country (see `unknown`) and problems refuse it."""
+        """The draft that a row makes, or its problems: none beside an unknown country, which `unknown` collects."""
         get = cells.get
         id, named, said = get("question", ""), get("country", "").strip(), get("value", "").strip()
-        country, question, faults = self._code(named), self.book.questions.get(id), list[tuple[str, str]]()
+        country, question = self._code(named), self.book.questions.get(id)
+        faults: list[tuple[str, str]] = []
         if question is None:
             return [self._no_question(id, place)]
         value = self._clean(question, said, country, faults)

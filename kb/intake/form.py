@@ -1,4 +1,4 @@
-"""Finds out what form a file has: tidy, one row per answer, or one row per country or item with questions as headings."""
+"""Finds out a file's form: tidy, one row per answer, or one per country or item with questions as headings."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,8 +25,11 @@ FILTERS: Mapping[str, Filter] = {
     "slug": lambda text, _country: slug(text),
     "said": lambda text, _country: "" if key(text) in _ABSENT else text,
     "absent": lambda text, _country: _ABSENT.get(key(text), ""),
+    "figure": lambda text, _country: text if text.isdecimal() else "",
+    "wording": lambda text, _country: "" if text.isdecimal() else text,
 }
-"""Filters that every mapping may use; `said` and `absent` part an answer from the words for having none."""
+"""Filters that every mapping may use: `slug` makes an item's name; `said` and `absent` part an answer from the words
+for having none; `figure` and `wording` part a number from a note in the same column."""
 
 
 @dataclass(frozen=True)

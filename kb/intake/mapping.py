@@ -18,7 +18,7 @@ rules:                  # in the order given; `when` reads the row's cells, `lin
 unused: {phone_e164: "Computed from the phone as printed."}   # column -> why none of its cells becomes a statement
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -137,18 +137,21 @@ def _lookup(table: Mapping[str, str]) -> Filter:
     return lambda text, _country: table.get(text, text)
 
 
-def read_recipe(path: Path, more: Sequence[Path] = ()) -> Recipe:
-    """A mapping from a YAML file; rules of further files are added behind its own.
+def read_recipe(path: Path) -> Recipe:
+    """A mapping from a YAML file.
 
     Raises:
         InvalidData: the file is no mapping; the sentence names what is wrong.
     """
-    written = _load(path)
-    rules = [*written.get("rules", []), *(rule for other in more for rule in _load(other).get("rules", []))]
-    return recipe({**written, "rules": rules}, path.name)
+    return recipe(load_yaml(path), path.name)
 
 
-def _load(path: Path) -> dict[str, Any]:
+def load_yaml(path: Path) -> dict[str, Any]:
+    """What a YAML file of names and meanings holds.
+
+    Raises:
+        InvalidData: it is not YAML, or no such file.
+    """
     try:
         written = yaml.safe_load(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
