@@ -4,18 +4,16 @@ Reads every file that `mappings/files.yml` lists, by the product's own intake; f
 statement nor in `mappings/left_out.csv` with its reason; settles collisions; writes through the write door and exports.
 """
 
-import argparse
 import csv
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from kb.codebook import Codebook
 from kb.drafts import Draft, Problem, Row
-from kb.errors import InvalidData, KbError
+from kb.errors import InvalidData
 from kb.intake import FILTERS, Checker, Recipe, load_yaml, outcome, read, recipe
 from kb.intake.check import Names
 from kb.intake.headings import FIELDS
@@ -149,7 +147,8 @@ def report(result: Compiled) -> Iterator[str]:
             f"{len(account.left)} listed"
         )
     merged = [one for one in result.settled if len(one.parts) > 1]
-    yield f"{len(merged)} statements stand for several rows, {sum(one.differing for one in merged)} with differing values"
+    differing = sum(one.differing for one in merged)
+    yield f"{len(merged)} statements stand for several rows, {differing} with differing values"
     yield f"{len(result.drafts)} statements, {len({d.country for d in result.drafts})} countries and territories"
     used = {draft.source for draft in result.drafts}
     yield f"{len(used)} of {len(result.sources)} sources in use by statements"

@@ -30,7 +30,7 @@ class Account:
     Attributes:
         recoded: columns whose words are codes of the collectors, so that they need not stand in a statement literally.
         checked: columns that only repeat what a statement says otherwise: `number <question>`, `unit`, `coding`
-            (true = the row gives no value) or `implied <word>=<value>`.
+            (true = the row gives no value) or `implied <word>=<value> ...`.
     """
 
     file: str
@@ -121,9 +121,8 @@ def _number(id: str, text: str, drafts: Sequence[Draft], _book: Codebook) -> str
 
 
 def _implied(more: str, text: str, drafts: Sequence[Draft], _book: Codebook) -> str:
-    word, value = more.split("=")
-    same = text == word and any(draft.value == value for draft in drafts)
-    return "" if same else f"Says otherwise than the answer “{value}”."
+    value = dict(pair.split("=") for pair in more.split()).get(text)
+    return "" if any(draft.value == value for draft in drafts) else f"The answer is not {value}."
 
 
 _CHECKS = {"unit": _unit, "coding": _coding, "number": _number, "implied": _implied}
