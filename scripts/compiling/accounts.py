@@ -96,8 +96,8 @@ class Account:
 
 
 def _stands(text: str, drafts: Sequence[Draft]) -> bool:
-    wanted = tidy(text)
-    return any(wanted in tidy(getattr(draft, name)) for draft in drafts for name in _TEXTS)
+    told = [tidy(getattr(draft, name)) for draft in drafts for name in _TEXTS]
+    return all(any(part in one for one in told) for part in tidy(text).split("; "))
 
 
 def _differs(check: str, text: str, drafts: Sequence[Draft], book: Codebook) -> str:
