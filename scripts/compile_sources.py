@@ -13,7 +13,7 @@ from typing import Any
 
 from kb.codebook import Codebook
 from kb.drafts import Draft, Problem, Row
-from kb.errors import InvalidData
+from kb.errors import InvalidData, KbError
 from kb.intake import FILTERS, Checker, Recipe, load_yaml, outcome, read, recipe
 from kb.intake.check import Names
 from kb.intake.headings import FIELDS
@@ -51,6 +51,7 @@ class Compiler:
         self.checker = Checker(book, names)
         self.questions = self._question_ids()
         self.unmet = Counter[str]()
+        self.faults: list[str] = []
 
     def _question_ids(self) -> dict[str, str]:
         path = self.mappings / "question_ids.csv"
@@ -78,7 +79,7 @@ class Compiler:
         file = entry["file"]
         rules = self._recipe(file, entry)
         recoded, checked = frozenset(entry.get("recoded", ())), entry.get("checked", {})
-        account = Account(file, rules, self.book, recoded, checked)
+        account, headings = Account(file, rules, self.book, recoded, checked), dict[str, str]()
         self.unmet.update({rule.name: 0 for rule in rules.rules})
         for row in _rows(folder / file, file):
             result = outcome(row, rules, self.filters, self.checker)
@@ -87,7 +88,7 @@ class Compiler:
             self.unmet.update(name for tidy in result.skipped for name in tidy.rules)
             made.extend(draft for _tidy, draft in result.made)
             headings = row.cells
-        account.close(headings)
+        self.faults += account.close(headings)
         return account
 
     def _recipe(self, file: str, entry: Mapping[str, Any]) -> Recipe:
@@ -108,12 +109,13 @@ class Compiler:
         known = {source.id for source in result.sources}
         lost = sorted({draft.source for draft in result.drafts} - known)
         faults = [
+            *self.faults,
             *(f"the rule “{name}” speaks of no row" for name in idle),
             *unknown,
             *(f"the source “{id}” is listed nowhere" for id in lost),
         ]
         if faults:
-            raise InvalidData("compile_sources", 0, "\n".join(faults[:60]))
+            raise InvalidData("sources", 0, "\n".join([f"{len(faults)} faults", *faults]))
 
 
 def _rows(path: Path, name: str) -> Iterator[Row]:

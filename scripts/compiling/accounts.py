@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 
 from kb.codebook import Codebook
 from kb.drafts import Draft, Place, Problem, Row
-from kb.errors import InvalidData
 from kb.intake import Outcome, Recipe
 from kb.text import tidy
 
-_TEXTS = ("value", "original", "country_as_printed", "as_of", "source", "locator", "legal_basis", "note", "item")
+_TEXTS = ("country", "value", "original", "country_as_printed", "as_of", "source", "locator", "legal_basis", "note", "item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +80,11 @@ class Account:
         else:
             self.faults.append(f"{self.file}, line {place.line}, {column}: “{text}” is used by no statement")
 
-    def close(self, headings: Iterable[str]) -> None:
-        """Refuse a file with a cell that nobody accounts for.
-
-        Raises:
-            InvalidData: naming the first faults.
-        """
+    def close(self, headings: Iterable[str]) -> list[str]:
+        """The faults of the file: cells that nobody accounts for, and decisions on columns that it does not have."""
         known = set(headings)
-        for column in [*self.recipe.unused, *self.checked, *self.recoded]:
-            if column not in known:
-                self.faults.append(f"{self.file} has no column “{column}”")
-        if self.faults:
-            raise InvalidData(self.file, 0, "\n".join([f"{len(self.faults)} faults", *self.faults[:40]]))
+        missing = [column for column in (*self.recipe.unused, *self.checked, *self.recoded) if column not in known]
+        return [*self.faults, *(f"{self.file} has no column “{column}”" for column in missing)]
 
 
 def _stands(text: str, drafts: Sequence[Draft]) -> bool:
