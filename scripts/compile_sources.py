@@ -13,7 +13,7 @@ from typing import Any
 
 from kb.codebook import Codebook
 from kb.drafts import Draft, Problem, Row
-from kb.errors import InvalidData, KbError
+from kb.errors import InvalidData
 from kb.intake import FILTERS, Checker, Recipe, load_yaml, outcome, read, recipe
 from kb.intake.check import Names
 from kb.intake.headings import FIELDS

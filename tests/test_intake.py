@@ -1,11 +1,9 @@
 """Reading files: every cell keeps its place, every problem gets a sentence, and a row gives all or nothing."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
+from fictional import Names
 
 from kb.codebook import Choice, Codebook, Question, Topic
 from kb.drafts import Draft, Parsed, Problem, Row
@@ -15,23 +13,6 @@ from kb.intake import Settings, parse, parse_sources, read, read_text, recipe
 YES = Choice("yes", "Yes", "The child may.", "favourable")
 NO = Choice("no", "No", "The child may not.", "unfavourable")
 UNKNOWN = Choice("not_set", "Not set", "The law names no age.")
-
-
-@dataclass(frozen=True)
-class Land:
-    code: str
-
-
-class Names:
-    """Fictional countries, so that no test states a fact."""
-
-    known: ClassVar = {"ARC": "ARC", "Arcadia": "ARC", "UTO": "UTO", "Utopia": "UTO"}
-
-    def resolve(self, text: str, /) -> Land | None:
-        return Land(self.known[text]) if text in self.known else None
-
-    def suggest(self, text: str, /) -> Iterable[Land]:
-        return [Land("ARC")] if text.startswith("Arc") else []
 
 
 BOOK = Codebook(

@@ -8,7 +8,18 @@ from kb.drafts import Draft, Place, Problem, Row
 from kb.intake import Outcome, Recipe
 from kb.text import tidy
 
-_TEXTS = ("country", "value", "original", "country_as_printed", "as_of", "source", "locator", "legal_basis", "note", "item")
+_TEXTS = (
+    "country",
+    "value",
+    "original",
+    "country_as_printed",
+    "as_of",
+    "source",
+    "locator",
+    "legal_basis",
+    "note",
+    "item",
+)
 
 
 @dataclass(frozen=True, slots=True)

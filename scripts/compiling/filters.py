@@ -1,4 +1,4 @@
-"""Filters that the sources' mappings use beside those of the intake: telephone numbers, opening hours, pages in notes."""
+"""Filters that the sources' mappings use beside those of the intake: phone numbers, opening hours, pages in notes."""
 
 import re
 from collections.abc import Mapping
@@ -17,7 +17,8 @@ def _number(text: str, country: str) -> str:
 
 def _unreadable(text: str, country: str) -> str:
     phone = read_phone(country, text)
-    return phone.problem or phone.warning or ""
+    doubt = phone.warning if phone.warning and "check how it is dialled" in phone.warning else ""
+    return phone.problem or doubt
 
 
 def _page(text: str, _country: str) -> str:
@@ -36,5 +37,6 @@ FILTERS: Mapping[str, Filter] = {
     "page": _page,
     "rest": _rest,
 }
-"""`number` is the number to dial, or nothing; `unreadable` says why there is none or what to check; `page` and `rest` part
+"""`number` is the number to dial, or nothing; `unreadable` says why there is none, or that its parts may
+be read otherwise; `page` and `rest` part
 a note from the directory page that it names."""
