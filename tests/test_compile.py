@@ -1,6 +1,8 @@
 """Compiling the sources: nothing is dropped in silence, nothing stands twice, and copies name their producer."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fictional import Names
@@ -36,8 +38,9 @@ BOOK = Codebook(
 )
 
 
-def draft(**told: str) -> Draft:
-    return Draft(**{"country": "ARC", "question": "x.word", "source": "s", **told})
+def draft(*, value: str, question: str = "x.word", note: str = "", source: str = "s", **scope: str) -> Draft:
+    as_of, perspective = scope.get("as_of", ""), scope.get("perspective", "")
+    return Draft("ARC", question, value=value, note=note, source=source, as_of=as_of, perspective=perspective)
 
 
 # -- collisions ------------------------------------------------------------------------------------------------------
@@ -74,9 +77,14 @@ def test_other_sources_dates_and_perspectives_stay_apart() -> None:
 # -- accounts --------------------------------------------------------------------------------------------------------
 
 
-def account(written: dict[str, object], cells: dict[str, str], **told: object) -> Account:
+def account(
+    written: Mapping[str, Any],
+    cells: dict[str, str],
+    recoded: frozenset[str] = frozenset(),
+    checked: Mapping[str, str] | None = None,
+) -> Account:
     rules = recipe({"fields": {"country": "{land}", "source": "s"}, **written})
-    result = Account("f.csv", rules, BOOK, **told)  # type: ignore[arg-type]
+    result = Account("f.csv", rules, BOOK, recoded, checked or {})
     row = Row(Place("f.csv", 2), cells)
     result.add(row, outcome(row, rules, FILTERS, Checker(BOOK, Names())))
     return result
@@ -166,7 +174,7 @@ def test_a_decision_on_a_source_that_does_not_exist_is_refused(tmp_path: Path) -
         list(publications(tmp_path, {"copies": [], "licences": {}, "rules": [{"ids": ["b*"]}]}))
 
 
-# -- the mappings themselves ---------------------------------------------------------------------------------------------
+# -- the mappings themselves -----------------------------------------------------------------------------------------
 
 
 def test_every_file_of_the_list_has_a_mapping_that_can_be_read() -> None:

@@ -3,43 +3,11 @@
 from pathlib import Path
 
 import pytest
-from fictional import Names
+from fictional import BOOK, Names
 
-from kb.codebook import Choice, Codebook, Question, Topic
 from kb.drafts import Draft, Parsed, Problem, Row
 from kb.errors import InvalidData
 from kb.intake import Settings, parse, parse_sources, read, read_text, recipe
-
-YES = Choice("yes", "Yes", "The child may.", "favourable")
-NO = Choice("no", "No", "The child may not.", "unfavourable")
-UNKNOWN = Choice("not_set", "Not set", "The law names no age.")
-
-
-BOOK = Codebook(
-    (
-        Topic(
-            "standing",
-            "Standing",
-            "Who may sue.",
-            (
-                Question("standing.sue", "standing", "May a child sue?", "", "choice", (YES, NO), "value"),
-                Question("standing.age", "standing", "From which age?", "", "age", (UNKNOWN,), "value", "years"),
-                Question("standing.remarks", "standing", "Remarks", "", "text"),
-            ),
-        ),
-        Topic(
-            "laws",
-            "Laws",
-            "Laws on children.",
-            (
-                Question("laws.name", "laws", "Name of the law", "", "text"),
-                Question("laws.adopted", "laws", "Adopted", "", "date"),
-            ),
-            repeats=True,
-            key="laws.name",
-        ),
-    )
-)
 
 
 def parsed(text: str, settings: Settings | None = None) -> Parsed:

@@ -133,8 +133,8 @@ class Checker:
 
     def _unknown(self, name: str, places: list[Place]) -> Problem:
         lines = sorted({place.line for place in places})
-        rows = f"{len(lines)} rows (first: line {lines[0]})" if len(lines) > 1 else "1 row"
-        reason = f"No country is known as “{name}”; {rows} wait for it. Write its code, or confirm what the name means."
+        rows = f"{len(lines)} rows wait (first: line {lines[0]})" if len(lines) > 1 else "1 row waits"
+        reason = f"No country is known as “{name}”; {rows} for it. Write its code, or confirm what the name means."
         near = tuple(country.code for country in self.names.suggest(name))[:3]
         return Problem(replace(places[0], column="country"), name, reason, near)
 
