@@ -11,6 +11,7 @@ from kb.drafts import Problem
 from kb.errors import InvalidData
 from kb.intake import parse_sources, read
 from kb.sources import Source
+from kb.text import key
 
 _LEAST_FIRST = "DCBA"
 
@@ -32,7 +33,9 @@ def publications(folder: Path, decisions: Mapping[str, Any]) -> Iterator[Source]
                 raise InvalidData(name, 0, f"The source “{source.id}” is listed in two files.")
             seen.add(source.id)
             unmet -= {pattern for pattern in unmet if fnmatchcase(source.id, pattern)}
-            yield decided(source, decisions)
+            result = decided(source, decisions)
+            _keeps_words(source, result)
+            yield result
     if unmet:
         raise InvalidData("sources.yml", 0, f"The pattern “{min(unmet)}” matches no source.")
 
@@ -40,6 +43,12 @@ def publications(folder: Path, decisions: Mapping[str, Any]) -> Iterator[Source]
 def _refuse(problems: tuple[Problem, ...]) -> None:
     for problem in problems:
         raise InvalidData(problem.place.file, problem.place.line, problem.reason)
+
+
+def _keeps_words(collected: Source, result: Source) -> None:
+    lost = set(key(collected.publisher).split()) - set(key(f"{result.publisher} {result.obtained}").split())
+    if lost:
+        raise InvalidData("sources.yml", 0, f"The source “{result.id}” loses words of its publisher: {min(lost)}.")
 
 
 def decided(source: Source, decisions: Mapping[str, Any]) -> Source:
