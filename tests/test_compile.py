@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fictional import Names
 
 from kb.codebook import Choice, Codebook, Question, Topic
 from kb.drafts import Draft, Place, Row
@@ -17,6 +16,7 @@ from scripts.compiling.accounts import Account
 from scripts.compiling.collisions import settle
 from scripts.compiling.filters import FILTERS
 from scripts.compiling.publications import decided, publications
+from tests.fictional import Names
 
 FILES = Path(__file__).parent / "files"
 BOOK = Codebook(

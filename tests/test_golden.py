@@ -5,11 +5,11 @@ import io
 from pathlib import Path
 
 import pytest
-from fictional import BOOK, Names
 
 from kb.drafts import Parsed
 from kb.intake import Settings, parse, read, read_recipe
 from kb.intake.headings import FIELDS
+from tests.fictional import BOOK, Names
 
 GOLDEN = Path(__file__).parent / "files" / "golden"
 

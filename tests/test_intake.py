@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from fictional import BOOK, Names
 
 from kb.drafts import Draft, Parsed, Problem, Row
 from kb.errors import InvalidData
 from kb.intake import Settings, parse, parse_sources, read, read_text, recipe
+from tests.fictional import BOOK, Names
 
 
 def parsed(text: str, settings: Settings | None = None) -> Parsed:
