@@ -1,3 +1,27 @@
-"""`kb`, the Child Protection Law Atlas: what national law gives a child, each statement with its source."""
+"""`kb`, the Child Protection Law Atlas: what national law gives a child, each statement with its source.
+
+One idea carries the house: every fact is a *statement*. It says, for one country and one question, what one source
+answers, as of which date. Countries, hotlines, organisations, laws and treaties are views of statements.
+
+The rooms, from the roof to the ground (imports go down only; `lint-imports` guards it):
+
+    app.py, scripts/     roof: the ASGI app; what maintainers run
+    cli  pages           faces: terminal and browser; no rule lives here
+    seed                 fills a base from data/, through intake and the write door; finds damage in data/
+    intake  export       ways in and out: files to drafts and problems; the base to the release and to tables
+    wording              the words of cells, dates and flags, the same in every face and export
+    queries  changes     the two doors: reading (cells, comparison, history) and writing (propose, decide, revise)
+    access  db           who may do what; engine, sessions, schema
+    models views drafts  tables; what reading gives back; what every way in hands over
+    codebook             topics and questions, read from data/codebook/*.yml
+    values  phones       one small class per kind of answer
+    countries  dates     names of countries, exact or suggested; dates as exact as known
+    sources              what a source is
+    text errors chain settings i18n
+
+Walk one value through it: a cell of a partner's file is a `Row` (intake.read), becomes a `Draft` (intake.parse, with
+codebook and values), waits as a proposal (changes.submit), becomes a statement in a numbered revision (changes.accept),
+is read as part of a `Cell` (queries.matrix), drawn by a page, and written to the release (export.release).
+"""
 
 __version__ = "0.1.0"

@@ -28,11 +28,12 @@ POSTGRES = Path("/usr/lib/postgresql")
 def main() -> int:
     """Do what the command line says; the exit code is that of the last program."""
     parser = argparse.ArgumentParser(description="Install, then run the app or the tests.")
-    parser.add_argument("what", choices=("run", "test", "install"))
+    parser.add_argument("what", choices=("run", "test"))
     parser.add_argument("rest", nargs=argparse.REMAINDER, help="handed on to the app or to pytest")
     asked = parser.parse_args()
     install()
-    return {"run": run, "test": test, "install": lambda _rest: 0}[asked.what](asked.rest)
+    verbs = {"run": run, "test": test}
+    return verbs[asked.what](asked.rest)
 
 
 def run(rest: list[str]) -> int:

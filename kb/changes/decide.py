@@ -21,6 +21,8 @@ def accept(
 ) -> Accepted:
     """Make the pending proposals of a contribution (or `only` some of them, by id) one revision.
 
+    The sources that a contribution describes always come with it: no statement may stand without its source.
+
     Raises:
         Refused: the actor may not review, or it is the actor's own work.
         Outdated: what a proposal was based on has changed since; nothing is written.
@@ -38,7 +40,7 @@ def accept(
 
 
 def reject(session: Session, actor: Actor, contribution: int, *, reason: str, only: Sequence[int] = ()) -> int:
-    """Turn pending proposals down with a reason for their author; returns how many.
+    """Turn pending proposals down with a reason for their author; returns how many statements.
 
     Raises:
         Refused: the actor may not review, it is the actor's own work, or no reason is given.
@@ -47,18 +49,16 @@ def reject(session: Session, actor: Actor, contribution: int, *, reason: str, on
     if not reason.strip():
         raise Refused("A rejection needs a reason, so that its author can mend it.")
     proposals = _pending(session, contribution, only)
-    _decide(session, proposals, actor, "rejected", reason)
-    return len(proposals)
+    return _decide(session, proposals, actor, "rejected", reason)
 
 
 def withdraw(session: Session, actor: Actor, contribution: int) -> int:
-    """Take one's own pending proposals back; returns how many."""
+    """Take one's own pending proposals back; returns how many statements."""
     opened = _contribution(session, contribution)
     if opened.by != actor.label:
         raise Refused(f"Only {opened.by} can withdraw this contribution; a reviewer can reject it.")
     proposals = _pending(session, contribution, ())
-    _decide(session, proposals, actor, "withdrawn", "")
-    return len(proposals)
+    return _decide(session, proposals, actor, "withdrawn", "")
 
 
 def _contribution(session: Session, number: int) -> ContributionRow:
@@ -78,10 +78,14 @@ def _to_decide(session: Session, actor: Actor, number: int) -> ContributionRow:
 def _pending(session: Session, contribution: int, only: Sequence[int]) -> list[_Pending]:
     columns = [PROPOSAL.c[name] for name in ("id", "action", "base", "fields", "digest")]
     query = select(*columns).where(PROPOSAL.c.contribution == contribution, PROPOSAL.c.state == "pending")
-    rows = [row for row in session.execute(query.order_by(PROPOSAL.c.id)) if not only or row.id in only]
+    rows = [row for row in session.execute(query.order_by(PROPOSAL.c.id)) if _chosen(row, only)]
     if not rows:
         raise NotFound(f"Nothing is pending in contribution {contribution}.")
     return rows
+
+
+def _chosen(row: _Pending, only: Sequence[int]) -> bool:
+    return not only or row.id in only or row.action == "source"
 
 
 def _store_sources(session: Session, proposals: Sequence[_Pending]) -> None:
@@ -96,7 +100,8 @@ def _statement(proposal: _Pending) -> dict[str, Any]:
     return dict.fromkeys(STATEMENT_FIELDS, "") | words | {"digest": proposal.digest}
 
 
-def _decide(session: Session, proposals: Sequence[_Pending], actor: Actor, state: str, reason: str) -> None:
+def _decide(session: Session, proposals: Sequence[_Pending], actor: Actor, state: str, reason: str) -> int:
     values = {"state": state, "decided_by": actor.label, "decided_at": now(), "reason": reason}
     for part in parts([row.id for row in proposals]):
         session.execute(update(PROPOSAL).where(PROPOSAL.c.id.in_(part)).values(**values))
+    return sum(row.action != "source" for row in proposals)

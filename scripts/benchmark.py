@@ -1,0 +1,150 @@
+"""Measures speed as ratios against a plain baseline or a peer in the same run, and prints one line per figure.
+
+Machines are noisy: trust ratios and medians. Needs the development extras (`make test` installs them). Usage:
+`python scripts/benchmark.py [matrix init names rerun start]`; all of them without arguments.
+"""
+
+import csv
+import datetime as dt
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+HOME = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(HOME))
+
+from kb import codebook, countries, db, queries, seed  # noqa: E402
+from kb.models import STATEMENT, STATEMENT_FIELDS  # noqa: E402
+from kb.settings import data_dir  # noqa: E402
+from scripts import app_speed  # noqa: E402
+
+COUNTRIES = ("CHN", "IND", "KOR", "KEN", "KHM", "FRA", "BRA", "ZAF", "NOR", "USA")
+QUESTIONS = 60
+ROUNDS = 15
+
+
+def seconds(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Median time of a piece of work, after one warm-up."""
+    work()
+    taken = []
+    for _round in range(rounds):
+        start = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - start)
+    return statistics.median(taken)
+
+
+def say(name: str, figure: str, aim: str) -> None:
+    """One line of the report."""
+    print(f"{name:<44} {figure:<56} aim {aim}", flush=True)
+
+
+def matrix(base: Path) -> None:
+    """The comparison of 10 countries and 60 questions against the same SELECT by plain sqlite3."""
+    book, url = codebook.load(data_dir() / "codebook"), f"sqlite:///{base}"
+    asked = _sixty_questions(book, base)
+    lens = queries.Lens(book, dt.datetime.now(dt.UTC).date())
+    with db.reading(url) as session:
+        ours = seconds(lambda: queries.matrix(session, lens, COUNTRIES, asked))
+    plain = sqlite3.connect(base)
+    places = (", ".join("?" * len(COUNTRIES)), ", ".join("?" * len(asked)))
+    select = (
+        "SELECT * FROM statement JOIN source ON source.id = statement.source "  # noqa: S608 (only question marks go in)
+        f"WHERE retired_in IS NULL AND country IN ({places[0]}) AND question IN ({places[1]})"
+    )
+    rows = plain.execute(select, (*COUNTRIES, *asked)).fetchall()
+    bare = seconds(lambda: plain.execute(select, (*COUNTRIES, *asked)).fetchall())
+    figure = f"{ours * 1000:.1f} ms / {bare * 1000:.1f} ms = {ours / bare:.1f}x ({len(rows)} statements)"
+    say("matrix 10 x 60 against plain sqlite3", figure, "<= 3x")
+
+
+def _sixty_questions(book: codebook.Codebook, base: Path) -> list[str]:
+    once = {question.id for topic in book.topics if not topic.repeats for question in topic.questions}
+    counted = "SELECT question, count(*) FROM statement WHERE retired_in IS NULL GROUP BY question ORDER BY 2 DESC"
+    with sqlite3.connect(base) as plain:
+        return [question for question, _count in plain.execute(counted) if question in once][:QUESTIONS]
+
+
+def init(folder: Path) -> None:
+    """`kb init` on an empty base against plain executemany of the same rows into the same table."""
+    rounds = iter(range(100))
+    ours = seconds(lambda: seed.fill(data_dir(), f"sqlite:///{folder / f'init{next(rounds)}.db'}"), rounds=3)
+    rows = [row for path in seed.statement_files(data_dir()) for row in _rows(path)]
+    bare = seconds(lambda: _plain_insert(folder / f"plain{next(rounds)}.db", rows), rounds=3)
+    figure = f"{ours:.2f} s / {bare:.2f} s = {ours / bare:.1f}x ({len(rows)} statements)"
+    say("kb init against plain executemany", figure, "<= 25x, < 10 s")
+
+
+def _rows(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))[1:]
+
+
+def _plain_insert(path: Path, rows: list[list[str]]) -> None:
+    url = f"sqlite:///{path}"
+    db.upgrade(url)
+    with sqlite3.connect(path) as plain:
+        plain.execute(
+            "INSERT INTO source (id, title, publisher, url, published, retrieved, kind, reliability, licence, "
+            "note, written, obtained) VALUES ('x', '', '', '', '', '', '', '', '', '', '', '')"
+        )
+        plain.execute("INSERT INTO revision (number, at, by, message, digest) VALUES (1, '', '', '', '')")
+        columns = ", ".join(STATEMENT_FIELDS)
+        marks = ", ".join("?" * len(STATEMENT_FIELDS))
+        plain.executemany(
+            f"INSERT INTO {STATEMENT.name} ({columns}, added_in, salt, digest, redacted) VALUES ({marks}, 1, '', '', 0)",  # noqa: S608
+            rows,
+        )
+
+
+def names() -> None:
+    """Exact look-ups of names a second, against the two best libraries; and how many each gets right."""
+    import countrynames
+    from rigour.territories import lookup_territory
+
+    asked = _sample_of_names()
+    known = countries.Names.load(data_dir())
+    ways: dict[str, Callable[[str], Any]] = {
+        "kb": known.resolve,
+        "countrynames": lambda name: countrynames.to_code_3(name, fuzzy=False),
+        "rigour": lookup_territory,
+    }
+    speed = {
+        way: len(asked) / seconds(lambda look=look: [look(name) for name in asked], 3) for way, look in ways.items()
+    }
+    for way, rate in speed.items():
+        say(
+            f"exact look-ups by {way}",
+            f"{rate:,.0f} a second ({speed['kb'] / rate:.1f}x slower than kb)",
+            ">= 20,000 by kb",
+        )
+
+
+def _sample_of_names() -> list[str]:
+    with (data_dir() / "names.csv").open(encoding="utf-8", newline="") as file:
+        return [row["name"] for row in csv.DictReader(file)][::10]
+
+
+def main(asked: list[str]) -> None:
+    """Run the measurements that are asked for, on a fresh base."""
+    with tempfile.TemporaryDirectory() as folder:
+        base = Path(folder) / "kb.db"
+        seed.fill(data_dir(), f"sqlite:///{base}")
+        measurements: dict[str, Callable[[], None]] = {
+            "matrix": lambda: matrix(base),
+            "init": lambda: init(Path(folder)),
+            "names": names,
+            "rerun": lambda: app_speed.rerun(base, say),
+            "start": lambda: app_speed.start(base, say),
+        }
+        for name in asked or measurements:
+            measurements[name]()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

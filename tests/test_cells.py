@@ -1,0 +1,172 @@
+"""What a cell says: the best statement by rule, its state, its flags; by table."""
+
+from dataclasses import replace
+
+import pytest
+
+from kb.queries import best_first, cell_of
+from kb.queries.cells import Law
+from kb.sources import Source
+from kb.views import StatementView
+from tests.conftest import AGE, GAZETTE, HERALD, LAWYER, PROVIDER, RUMOUR, SINCE, TODAY
+
+BASE = StatementView(
+    id=1,
+    country="KEN",
+    question="aid.lawyer",
+    item="",
+    value="yes",
+    absent="",
+    original="",
+    country_as_printed="",
+    as_of="2024",
+    source=GAZETTE,
+    locator="",
+    legal_basis="",
+    note="",
+    perspective="",
+    rank="normal",
+    rank_reason="",
+    checked_on="",
+    verified_by="",
+    verified_on="",
+    added_in=1,
+    retired_in=0,
+)
+
+
+def statement(**changes: str | Source) -> StatementView:
+    return replace(BASE, **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        (statement(as_of=""), statement(rank="deprecated")),
+        (statement(as_of=""), statement(value="", absent="no_data")),
+        (statement(as_of="", source=HERALD), statement(source=RUMOUR, rank="preferred", verified_by="X")),
+        (statement(rank="preferred", as_of=""), statement(verified_by="X")),
+        (statement(verified_by="X", as_of=""), statement()),
+        (statement(as_of="2022", source=HERALD), statement(as_of="2021-01")),
+        (statement(as_of="2015", source=HERALD), statement(as_of="2014-01-01")),
+        (statement(as_of="1990", source=HERALD), statement(as_of="")),
+        (statement(as_of="2023"), statement(as_of="2026", source=HERALD)),
+        (statement(as_of="2025"), statement(as_of="2024-12-31")),
+    ],
+)
+def test_the_better_statement_comes_first(better: StatementView, worse: StatementView) -> None:
+    assert best_first([worse, better], TODAY) == (better, worse)
+    assert best_first([better, worse], TODAY) == (better, worse)
+
+
+@pytest.mark.parametrize(
+    ("one", "state"),
+    [
+        (statement(), "answered"),
+        (statement(value="", note="It depends."), "described"),
+        (statement(value="", absent="unknown"), "unknown"),
+        (statement(value="", absent="no_data"), "no_data"),
+        (statement(value="", absent="not_applicable"), "not_applicable"),
+        (statement(rank="deprecated", rank_reason="predates the Act of 2016"), "not_assessed"),
+    ],
+)
+def test_a_cell_has_one_state(one: StatementView, state: str) -> None:
+    assert cell_of(LAWYER, [one], TODAY).state == state
+
+
+def test_a_deprecated_answer_is_never_the_answer_and_says_why() -> None:
+    cell = cell_of(LAWYER, [statement(rank="deprecated", rank_reason="predates the Act of 2016")], TODAY)
+    assert cell.best is None
+    assert [(flag.kind, flag.text) for flag in cell.flags] == [("superseded", "predates the Act of 2016")]
+
+
+def test_missing_data_never_improves_a_country() -> None:
+    cell = cell_of(LAWYER, [statement(value="no", as_of="2001"), statement(value="", absent="no_data")], TODAY)
+    assert cell.best is not None and cell.best.value == "no"
+
+
+@pytest.mark.parametrize(
+    ("question", "values", "disagree"),
+    [
+        (LAWYER, ("yes", "no"), True),
+        (LAWYER, ("yes", "yes"), False),
+        (AGE, ("14", "12"), True),
+        (SINCE, ("2015", "2015-03-02"), False),
+        (SINCE, ("2016-03-30", "2016-04-30"), True),
+        (PROVIDER, ("The Bar", "The Ministry"), False),
+    ],
+)
+def test_sources_disagree_only_where_both_cannot_be_true(
+    question: object, values: tuple[str, str], disagree: bool
+) -> None:
+    pair = [statement(value=values[0]), statement(value=values[1], source=HERALD)]
+    assert cell_of(question, pair, TODAY).has("disagree") is disagree  # type: ignore[arg-type]
+
+
+def test_years_of_one_series_are_history_not_disagreement() -> None:
+    series = replace(AGE, compare="period")
+    pair = [statement(value="12"), statement(value="14", source=HERALD)]
+    assert not cell_of(series, pair, TODAY).has("disagree")
+
+
+def test_a_source_speaks_by_its_newest_answer() -> None:
+    changed = [statement(value="no", as_of="2010"), statement(as_of="2024"), statement(source=HERALD)]
+    assert not cell_of(LAWYER, changed, TODAY).has("disagree")
+
+
+def test_law_and_practice_do_not_disagree() -> None:
+    pair = [statement(perspective="law"), statement(value="no", perspective="practice", source=HERALD)]
+    assert not cell_of(LAWYER, pair, TODAY).has("disagree")
+
+
+def test_deprecated_answers_do_not_disagree() -> None:
+    pair = [statement(), statement(value="no", rank="deprecated", source=HERALD)]
+    assert not cell_of(LAWYER, pair, TODAY).has("disagree")
+
+
+def test_three_sources_that_differ_are_counted() -> None:
+    third = Source("third", "Third", "Third")
+    cell = cell_of(LAWYER, [statement(), statement(value="no", source=HERALD), statement(source=third)], TODAY)
+    assert [flag.count for flag in cell.flags if flag.kind == "disagree"] == [3]
+
+
+@pytest.mark.parametrize(
+    ("one", "overdue"),
+    [
+        (statement(as_of="2024-11-23"), ""),
+        (statement(as_of="2024-10"), "2024-10"),
+        (statement(as_of="2010", checked_on="2026-01-05"), ""),
+        (statement(as_of=""), ""),
+    ],
+)
+def test_overdue_counts_from_checked_on_else_as_of(one: StatementView, overdue: str) -> None:
+    flags = cell_of(LAWYER, [one], TODAY).flags
+    assert "".join(flag.text for flag in flags if flag.kind == "overdue") == overdue
+
+
+def test_an_undated_answer_says_when_its_source_was_written() -> None:
+    flags = cell_of(LAWYER, [statement(as_of="", source=HERALD)], TODAY).flags
+    assert [flag.text for flag in flags if flag.kind == "undated"] == ["2012/2015"]
+
+
+LEGAL_AID_ACT = Law("Legal Aid Act", frozenset({"legal_aid"}), "2016")
+
+
+@pytest.mark.parametrize(
+    ("one", "older"),
+    [
+        (statement(as_of="2015"), [("Legal Aid Act 2016", True)]),
+        (statement(as_of="", source=HERALD), [("Legal Aid Act 2016", True)]),
+        (statement(as_of=""), [("Legal Aid Act 2016", False)]),
+        (statement(as_of="2016"), []),
+        (statement(as_of="2015", legal_basis="Legal Aid Act, s. 4"), []),
+    ],
+)
+def test_an_answer_older_than_a_law_on_its_subject_says_so(one: StatementView, older: list[tuple[str, bool]]) -> None:
+    flags = cell_of(LAWYER, [one], TODAY, [LEGAL_AID_ACT]).flags
+    assert [(flag.text, flag.certain) for flag in flags if flag.kind == "superseded"] == older
+
+
+def test_a_law_on_another_subject_casts_no_doubt() -> None:
+    adoption = Law("Adoption Act", frozenset({"adoption"}), "2020")
+    assert not cell_of(LAWYER, [statement(as_of="2015")], TODAY, [adoption]).has("superseded")
