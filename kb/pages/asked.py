@@ -69,7 +69,7 @@ def _countries(asked: Sequence[str], names: Names) -> tuple[tuple[str, ...], lis
     told = []
     for text in asked:
         country = names.resolve(text)
-        if country is None:
+        if country is None or country.kind == "world":
             told.append(
                 _("“{text}” in the address is not a country of this base; it was left out.").format(text=quoted(text))
             )

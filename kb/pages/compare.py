@@ -116,7 +116,7 @@ def _add_named() -> None:
     """Settle the name just written: an exact name is added, any other becomes a question to the reader."""
     text = st.session_state[_NAME].strip()
     country = context.names().resolve(text) if text else None
-    if country:
+    if country and country.kind != "world":
         _add(country.code)
     else:
         st.session_state[_UNSETTLED] = text

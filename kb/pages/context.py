@@ -9,18 +9,29 @@ from kb import codebook, db, queries
 from kb.codebook import Codebook
 from kb.countries import Names
 from kb.settings import data_dir
+from kb.text import fold
 from kb.views import Figures, Matrix, Step
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def book() -> Codebook:
     """The codebook that the base was filled with."""
     return codebook.load(data_dir() / "codebook")
 
 
-@st.cache_resource
 def names() -> Names:
-    """Every country, and the tables that recognise their names."""
+    """Every country, and the tables that recognise their names, with those that a person settled in the base."""
+    return _names(revision())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _names(revision: int) -> Names:  # noqa: ARG001  (the key)
+    with db.reading() as session:
+        return _printed_names().with_aliases(queries.settled_names(session))
+
+
+@st.cache_resource(show_spinner=False)
+def _printed_names() -> Names:
     return Names.load(data_dir())
 
 
@@ -69,13 +80,14 @@ def _figures(revision: int) -> Figures:  # noqa: ARG001  (the key)
         return queries.figures(session, book())
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def country_names() -> Mapping[str, str]:
     """Name of every country and part of a State by its code, in the order of the alphabet."""
-    return dict(sorted(((one.code, one.name) for one in names().by_code.values()), key=lambda pair: pair[1]))
+    known = (one for one in _printed_names().countries.values() if one.kind != "world")
+    return {one.code: one.name for one in sorted(known, key=lambda one: fold(one.name))}
 
 
 def part_of(code: str) -> str:
     """Name of the State that a code is a part of; "" for a State."""
-    parent = names().by_code[code].parent
+    parent = _printed_names().countries[code].parent
     return country_names().get(parent, "") if parent else ""
