@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -13,6 +14,8 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from streamlit import config
 
+from kb.i18n import _
+from kb.pages import widgets
 from kb.pages.gate import Gate
 
 HERE = Path(__file__).resolve().parent
@@ -35,9 +38,17 @@ async def _lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     yield {}
 
 
+def _tell(error: Exception) -> bool:
+    """An error that nobody expected: a sentence for the reader, the details for the operator's log."""
+    logging.getLogger("kb").error("A page failed.", exc_info=error)
+    widgets.sentence(_("Something went wrong on our side. Reload the page; if it happens again, please tell us."))
+    return True
+
+
 app = st.App(
     HERE / "kb" / "pages" / "main.py",
     lifespan=_lifespan,
+    on_script_error=_tell,
     middleware=[Middleware(Gate), Middleware(GZipMiddleware, minimum_size=1000)],
 )
 

@@ -5,6 +5,7 @@
 Without an address the app is started over the base of the settings (`kb init` first).
 """
 
+import io
 import os
 import shutil
 import subprocess
@@ -24,6 +25,7 @@ PORT = 8599
 PAGES = {"atlas": "/", "compare": "/compare?c=CHN&c=IND&c=KOR&c=KEN&c=KHM&t=legal_aid&t=crc"}
 SIZES = {1280: 1000, 380: 1100}
 MOST_BYTES = 300_000
+COLOURS = 128
 
 
 def main() -> None:
@@ -64,7 +66,7 @@ def take_all(address: str) -> None:
         browser = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         for page, where in PAGES.items():
             for width, height in SIZES.items():
-                take(browser, address + where, (width, height), PICTURES / f"{page}-{width}.webp")
+                take(browser, address + where, (width, height), PICTURES / f"{page}-{width}.png")
 
 
 def take(browser: Browser, address: str, size: tuple[int, int], target: Path) -> None:
@@ -77,12 +79,10 @@ def take(browser: Browser, address: str, size: tuple[int, int], target: Path) ->
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     page.evaluate("document.fonts.ready")
     page.wait_for_timeout(800)
-    raw = target.with_suffix(".png")
-    page.screenshot(path=raw)
+    raw = page.screenshot()
     page.close()
-    with Image.open(raw) as picture:
-        picture.save(target, quality=82, method=6)
-    raw.unlink()
+    with Image.open(io.BytesIO(raw)) as picture:
+        picture.convert("RGB").quantize(COLOURS).save(target, optimize=True)
     size_now = target.stat().st_size
     if size_now > MOST_BYTES:
         sys.exit(f"{target.name} is {size_now:,} bytes; at most {MOST_BYTES:,} are wanted.")

@@ -249,7 +249,7 @@ def _inside(matrix: Matrix, place: tuple[str, str, str], book: Codebook) -> str:
     country, question_id, item = place
     cell = matrix.cells.get(place)
     if cell is not None:
-        return drawer.cell_html(cell, book.question(question_id))
+        return drawer.cell_html(cell, book.question(question_id), context.history(place))
     items = matrix.items.get((country, book.question(question_id).topic), ())
     wanted = [one for one in items if item in ("", one.item)]
     return drawer.items_html(wanted, book)

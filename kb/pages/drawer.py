@@ -7,16 +7,32 @@ from kb import wording
 from kb.codebook import Codebook, Question
 from kb.i18n import _, ngettext
 from kb.pages.table import line_status, state_signs, value_signs
-from kb.views import Cell, Item, StatementView
+from kb.views import Cell, Item, StatementView, Step
 
 
-def cell_html(cell: Cell, question: Question) -> str:
-    """The whole drawer of one cell as HTML; every word from the base is escaped."""
+def cell_html(cell: Cell, question: Question, steps: Sequence[Step] = ()) -> str:
+    """The whole drawer of one cell as HTML, its history last; every word from the base is escaped."""
     flags = "".join(f'<p class="why">{escape(words)}.</p>' for words in wording.flags(cell))
     statements = "".join(_statement(cell, statement, question) for statement in cell.statements)
-    return (
-        f'<div class="drawer">{flags}{_reported(cell.statements)}{statements or _nothing(cell)}{_about(question)}</div>'
+    told = f"{flags}{_reported(cell.statements)}{statements or _nothing(cell)}{_about(question)}{_history(steps)}"
+    return f'<div class="drawer">{told}</div>'
+
+
+def _history(steps: Sequence[Step]) -> str:
+    if not steps:
+        return ""
+    fields = [(wording.date(step.at[:10]), escape(_step(step))) for step in steps]
+    return f'<article class="st"><h3>{escape(_("History"))}</h3>{fields_html(fields)}</article>'
+
+
+def _step(step: Step) -> str:
+    added, retired = len(step.added), len(step.retired)
+    parts = (
+        _("{message}, revision {number}").format(message=step.message or _("No message"), number=step.revision),
+        ngettext("{count} statement added", "{count} statements added", added).format(count=added) if added else "",
+        ngettext("{count} retired", "{count} retired", retired).format(count=retired) if retired else "",
     )
+    return "; ".join(part for part in parts if part) + "."
 
 
 def _nothing(cell: Cell) -> str:

@@ -104,9 +104,22 @@ def table(matrix: Matrix, book: Codebook, headings: Sequence[Heading], *, only_d
 
 def _groups(matrix: Matrix, book: Codebook, rows: Sequence[tuple[MatrixRow, Agreement]]) -> list[Json]:
     groups: dict[str, list[Json]] = {}
+    item = ("", "")
     for row, found in rows:
-        groups.setdefault(row.topic, []).append(_row(matrix, row, book, found))
+        lines = groups.setdefault(row.topic, [])
+        if row.item and (row.topic, row.item) != item:
+            lines.append({"heading": item_title(matrix, row, book)})
+        item = (row.topic, row.item)
+        lines.append(_row(matrix, row, book, found))
     return [{"title": book.topic(topic).label, "rows": lines} for topic, lines in groups.items()]
+
+
+def item_title(matrix: Matrix, row: MatrixRow, book: Codebook) -> str:
+    """Title of an item that all countries share (a treaty): as some country's row prints it, else its slug."""
+    key = book.topic(row.topic).key
+    cells = (matrix.cells.get((country, key, row.item)) for country in matrix.countries)
+    printed = (cell.best.value for cell in cells if cell and cell.best and cell.best.value)
+    return next(printed, row.item.replace("-", " ").replace("_", " "))
 
 
 def _row(matrix: Matrix, row: MatrixRow, book: Codebook, found: Agreement) -> Json:
@@ -118,11 +131,7 @@ def _row(matrix: Matrix, row: MatrixRow, book: Codebook, found: Agreement) -> Js
         return {"label": label, "summary": summary, "differs": False, "cells": cells}
     question = book.question(row.question)
     cells = [_cell(cell, question, cell_id(cell.country, row)) for cell in matrix.row(row)]
-    return {"label": _label(row, question), "summary": found.sentence, "differs": found.differ, "cells": cells}
-
-
-def _label(row: MatrixRow, question: Question) -> str:
-    return f"{question.label} ({row.item.replace('-', ' ')})" if row.item else question.label
+    return {"label": question.label, "summary": found.sentence, "differs": found.differ, "cells": cells}
 
 
 def _cell(cell: Cell, question: Question, name: str) -> Json:

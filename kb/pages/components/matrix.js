@@ -66,7 +66,18 @@ const head = (data) => {
   return made;
 };
 
+const heading = (data, line) => {
+  const made = element("tr", "item");
+  const cell = element("th");
+  cell.colSpan = data.countries.length + 1;
+  cell.scope = "rowgroup";
+  cell.append(element("span", "", line.heading));
+  made.append(cell);
+  return made;
+};
+
 const row = (data, line, choose) => {
+  if (line.heading) return heading(data, line);
   const made = element("tr", line.differs ? "differs" : "");
   const question = element("th", "q", line.label);
   question.scope = "row";
