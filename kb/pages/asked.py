@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from kb.codebook import Codebook
 from kb.countries import Names
@@ -39,6 +40,10 @@ class Asked:
         if self.cell:
             asked["cell"] = self.cell
         return asked
+
+    def query(self) -> str:
+        """The same as the part of an address after the question mark."""
+        return urlencode(self.address(), doseq=True)
 
 
 def read(address: Mapping[str, Sequence[str]], names: Names, book: Codebook) -> Asked:

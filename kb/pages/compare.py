@@ -1,5 +1,6 @@
 """Compare: two to eight countries, question by question, each answer with its source one choice away."""
 
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -8,12 +9,12 @@ from kb.codebook import Codebook
 from kb.export.tables import comparison_csv
 from kb.i18n import _, ngettext
 from kb.pages import asked as address
-from kb.pages import context, drawer, elements, table, widgets
+from kb.pages import context, drawer, elements, places, table, widgets
 from kb.pages.asked import FEWEST, MOST, Asked
 from kb.views import Matrix
 
 _COUNTRIES, _TOPICS, _DIFFERENCES, _NAME = "compare_countries", "compare_topics", "compare_differences", "compare_name"
-_WRITTEN, _ASKED, _CELL, _FOCUS, _TURN, _UNSETTLED = "written", "asked", "cell", "focus", "turn", "unsettled"
+_WRITTEN, _CELL, _FOCUS, _TURN, _UNSETTLED = "written", "cell", "focus", "turn", "unsettled"
 _DRAWER_PIXELS = 480
 
 
@@ -36,16 +37,17 @@ def show() -> None:
 def _adopt_address() -> tuple[str, ...]:
     """Let the widgets follow the address where somebody else than this page wrote it; return what to tell."""
     state = st.session_state
-    found = {name: st.query_params.get_all(name) for name in st.query_params}
-    told: tuple[str, ...] = ()
-    if found != state.get(_WRITTEN):
-        kept: Asked | None = state.get(_ASKED)
-        now = kept if kept and not found else address.read(found, context.names(), context.book())
-        told = now.sentences if found else ()
-        _put(now)
-    elif _COUNTRIES not in state:
-        _put(state[_ASKED])
-    return told
+    found = _address_now()
+    if found == state.get(_WRITTEN) and _COUNTRIES in state:
+        return ()
+    now = address.read(found, context.names(), context.book())
+    _put(now)
+    state[_WRITTEN], state[places.COMPARED] = found, replace(now, sentences=())
+    return now.sentences
+
+
+def _address_now() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
 def _put(now: Asked) -> None:
@@ -61,13 +63,14 @@ def _asked_now() -> Asked:
 
 
 def _write_address(now: Asked) -> None:
-    """Put into the address what is shown, so that it can be sent to a colleague."""
-    found = {name: st.query_params.get_all(name) for name in st.query_params}
-    wanted = {name: value if isinstance(value, list) else [value] for name, value in now.address().items()}
-    if {name: value for name, value in wanted.items() if value} != found:
+    """Put into the address what is shown, so that it can be sent to a colleague.
+
+    An address that means what is shown stays as it is, be it empty or partly wrong: to write a better one would add a
+    step to the browser's history that the reader could never go back over.
+    """
+    if now != st.session_state[places.COMPARED]:
         st.query_params.from_dict(now.address())
-    st.session_state[_WRITTEN] = {name: st.query_params.get_all(name) for name in st.query_params}
-    st.session_state[_ASKED] = now
+    st.session_state[_WRITTEN], st.session_state[places.COMPARED] = _address_now(), now
 
 
 def _choose() -> None:
@@ -164,7 +167,7 @@ def _missing(now: Asked) -> tuple[str, ...]:
 
 def _comparison(matrix: Matrix, now: Asked) -> None:
     book = context.book()
-    _bar(matrix, book)
+    _bar(matrix, book, now)
     st.html(f'<p class="small">{escape(_verification(matrix))}</p>')
     headings = [table.Heading(context.country_names()[code], context.part_of(code)) for code in matrix.countries]
     drawn = table.table(matrix, book, headings, only_differences=now.differences)
@@ -179,7 +182,7 @@ def _comparison(matrix: Matrix, now: Asked) -> None:
     if chosen:
         st.session_state[_CELL] = chosen
     if st.session_state[_CELL]:
-        _open(st.session_state[_CELL], book)
+        _open(_asked_now(), book)
 
 
 def _verification(matrix: Matrix) -> str:
@@ -202,13 +205,14 @@ def _verification(matrix: Matrix) -> str:
     )
 
 
-def _bar(matrix: Matrix, book: Codebook) -> None:
+def _bar(matrix: Matrix, book: Codebook, now: Asked) -> None:
     hidden = sum(not table.compare_row(matrix, row, book).worth_a_look for row in matrix.rows)
     with st.container(horizontal=True, key="bar", vertical_alignment="center"):
         label = _("Only differences (hides {hidden} of {of})").format(hidden=hidden, of=len(matrix.rows))
         st.toggle(label, key=_DIFFERENCES, width="stretch")
         elements.copy_address(
             _("Copy permalink"),
+            now.query(),
             key="permalink",
             done=_("Copied"),
             by_hand=_("Address of this comparison, to copy by hand"),
@@ -223,9 +227,9 @@ def _bar(matrix: Matrix, book: Codebook) -> None:
         )
 
 
-def _open(name: str, book: Codebook) -> None:
-    """Open the drawer of a cell, whether or not the table shows it just now."""
-    country, question_id, item = name.split("|")
+def _open(now: Asked, book: Codebook) -> None:
+    """Open the drawer of the cell that is asked for, whether or not the table shows it just now."""
+    country, question_id, item = now.cell.split("|")
     question = book.question(question_id)
     topic = book.topic(question.topic)
     matrix = context.matrix((country,), (topic.id,))
@@ -237,6 +241,7 @@ def _open(name: str, book: Codebook) -> None:
         st.html(f'<p class="kick">{escape(context.country_names()[country])} · {escape(topic.label)}</p>{html}')
         elements.copy_address(
             _("Copy link to this answer"),
+            now.query(),
             key="permalink-cell",
             done=_("Copied"),
             by_hand=_("Address of this answer, to copy by hand"),

@@ -33,13 +33,14 @@ def comparison(table: Json, *, open_cell: str, focus: str, turn: int) -> str:
     return str(chosen.cell or "")
 
 
-def copy_address(words: str, *, key: str, done: str, by_hand: str) -> None:
-    """A button that copies the address of the page.
+def copy_address(words: str, query: str, *, key: str, done: str, by_hand: str) -> None:
+    """A button that copies the address of what is shown.
 
     Args:
         words: the button's label.
+        query: the part of the address after the question mark.
         key: its key on the page.
         done: said when the address was copied.
         by_hand: said beside the address where the browser forbids copying.
     """
-    _COPY(key=key, data={"words": words, "done": done, "by_hand": by_hand}, width="content")
+    _COPY(key=key, data={"words": words, "query": query, "done": done, "by_hand": by_hand}, width="content")

@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from kb.i18n import _
+from kb.pages import places
 
 HERE = Path(__file__).parent
 _MARKDOWN = re.compile(r"[\\`*_\[\]#$~:<>]")
@@ -37,7 +38,7 @@ def top_bar(pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:
         for page in pages:
             here = page.url_path == current.url_path
             with st.container(key=f"nav-{page.title.lower()}{'-here' if here else ''}", width="content"):
-                st.page_link(page, label=page.title, width="content")
+                st.page_link(page, label=page.title, width="content", query_params=places.address_of(page))
 
 
 def heading(title: str, lead: str, *, start: bool = False) -> None:

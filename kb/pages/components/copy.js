@@ -1,7 +1,9 @@
-// Copies the address of the page: the address holds what is shown.
+// Copies the address that shows what is shown now.
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
+  root.dataset.query = data.query;
   if (root.childElementCount) return;
+  const address = () => `${location.origin}${location.pathname}?${root.dataset.query}`;
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = data.words;
@@ -10,7 +12,7 @@ export default function ({ data, parentElement }) {
   const byHand = () => {
     const field = document.createElement("input");
     field.readOnly = true;
-    field.value = location.href;
+    field.value = address();
     field.setAttribute("aria-label", data.by_hand);
     root.querySelector("input")?.remove();
     root.append(field);
@@ -19,7 +21,7 @@ export default function ({ data, parentElement }) {
   button.onclick = async () => {
     // Browsers give the clipboard to secure pages only; elsewhere the reader copies from a field.
     try {
-      await navigator.clipboard.writeText(location.href);
+      await navigator.clipboard.writeText(address());
       told.textContent = data.done;
       setTimeout(() => { told.textContent = ""; }, 4000);
     } catch {
