@@ -9,7 +9,7 @@ import streamlit as st
 from kb import seed
 from kb.errors import KbError
 from kb.i18n import _
-from kb.pages import context
+from kb.pages import context, widgets
 from kb.settings import data_dir
 
 _LOOK_AGAIN_SECONDS = 0.25
@@ -30,6 +30,11 @@ class Filling:
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _thread: threading.Thread | None = None
 
+    @property
+    def begun(self) -> bool:
+        """Whether the work was started, by whichever reader."""
+        return self._thread is not None
+
     def start(self) -> None:
         """Begin, unless it has begun."""
         with self._lock:
@@ -43,8 +48,7 @@ class Filling:
 
     def _fill(self) -> None:
         try:
-            if not context.is_filled():
-                seed.fill(data_dir(), progress=self.progress)
+            seed.fill(data_dir(), progress=self.progress)
         except KbError as error:
             self.error = str(error)
         finally:
@@ -59,6 +63,7 @@ def _filling() -> Filling:
 def wait_until_filled() -> None:
     """Return once the base is filled; show the progress until then, or the sentence that says why it failed."""
     filling = _filling()
+    filling.finished = filling.finished or (not filling.begun and context.is_filled())
     if not filling.finished:
         filling.start()
         _show(filling)
@@ -69,14 +74,18 @@ def wait_until_filled() -> None:
 
 def _show(filling: Filling) -> None:
     steps = {"read": _("reading the files"), "write": _("writing the statements")}
+    head = st.empty()
+    with head:
+        widgets.heading(
+            _("One moment"), _("The base is empty and is being filled from the release. This happens once.")
+        )
     place = st.empty()
     while not filling.finished:
         share = min(1.0, filling.done / filling.total) if filling.total else 0.0
-        words = _("Filling the base with its facts, this once: {step}").format(
-            step=steps.get(filling.label, filling.label)
-        )
+        words = _("Filling the base: {step}").format(step=steps.get(filling.label, filling.label))
         place.progress(
             share, text=f"{words} ({filling.done:,} / {filling.total:,})" if filling.total else _("Starting")
         )
         time.sleep(_LOOK_AGAIN_SECONDS)
     place.empty()
+    head.empty()

@@ -92,6 +92,18 @@ def test_only_differences_is_in_the_address_and_back_undoes_it(reader: Reader) -
     expect(rows).to_have_count(everything)
 
 
+def test_a_comparison_is_kept_while_the_reader_looks_elsewhere(reader: Reader) -> None:
+    reader.open("/compare?c=NOR&c=GB-SCT&t=crc")
+    bar = reader.page.locator(".st-key-topbar")
+
+    bar.get_by_role("link", name="Atlas", exact=True).click()
+    expect(reader.page.locator(".figures")).to_be_visible()
+    bar.get_by_role("link", name="Compare", exact=True).click()
+
+    expect(reader.page.get_by_role("columnheader", name="Scotland")).to_be_visible()
+    expect(reader.page).to_have_url(re.compile(r"c=NOR&c=GB-SCT&t=crc"))
+
+
 def test_a_country_is_added_by_any_name(reader: Reader) -> None:
     reader.open(FOUR)
     box = reader.page.get_by_label("Add a country by any name")
