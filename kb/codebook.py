@@ -1,6 +1,7 @@
-"""The codebook: topics and questions, read from `data/codebook/*.yml` and checked when loaded.
+"""The codebook: topics and questions, what they ask and what an answer means for the child.
 
-A new question is data: form, comparison, import, export and coverage follow what stands here.
+It is read from `data/codebook/*.yml` (see `kb.codebook_files`). A new question is data: form, comparison, import,
+export and coverage follow what stands here.
 """
 
 from collections.abc import Mapping
@@ -121,6 +122,29 @@ def _within(value: str, standard: Standard) -> bool:
     return low and (standard.at_most is None or max(figures) <= standard.at_most)
 
 
+@dataclass(frozen=True, slots=True)
+class SharedItem:
+    """An item that all countries share: an international instrument.
+
+    Attributes:
+        id: the item's slug in statements; label: short name ("CRC"); title: the full title.
+        adopted, in_force: dates as exact as known.
+        depositary, url: who keeps it, and where its status stands.
+        child_specific: "true" for an instrument on children.
+        source: id of the source of these words.
+    """
+
+    id: str
+    label: str
+    title: str
+    adopted: str = ""
+    in_force: str = ""
+    depositary: str = ""
+    url: str = ""
+    child_specific: str = "false"
+    source: str = ""
+
+
 @dataclass(frozen=True)
 class Topic:
     """A group of questions.
@@ -130,6 +154,7 @@ class Topic:
         items: `shared` (all countries use the same items: treaties) or `own`; only for topics that repeat.
         key: id of the question that titles an item; required: ids that an item must answer.
         release: statements go into one file, one per item, or one per world region (files stay under 1 MB).
+        shared_items: the instruments of a topic with shared items, in the order of reading.
     """
 
     id: str
@@ -141,6 +166,11 @@ class Topic:
     key: str = ""
     required: tuple[str, ...] = ()
     release: Literal["one", "item", "region"] = "one"
+    shared_items: tuple[SharedItem, ...] = ()
+
+    def item_label(self, item: str) -> str:
+        """The short name of a shared item; the item itself where it has none."""
+        return next((one.label for one in self.shared_items if one.id == item), item)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kb import changes, codebook, countries, db, intake
+from kb import changes, codebook_files, countries, db, intake
 from kb.access import KEEPER, RELEASE
 from kb.drafts import Draft, Parsed, Place, Problem, Row, Submission
 from kb.errors import InvalidData
@@ -70,7 +70,7 @@ def read_release(folder: Path, progress: Progress | None = None) -> Release:
         InvalidData: the first damage found (file, line, reason).
     """
     tell = progress or _silent
-    book = codebook.load(folder / "codebook")
+    book = codebook_files.load(folder / "codebook")
     names = countries.Names.load(folder)
     listed = _sound(intake.parse_sources(_read(folder, folder / "sources.csv")))
     sources = tuple(_licensed(source) for source in listed.sources)

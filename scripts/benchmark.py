@@ -18,7 +18,7 @@ from typing import Any
 HOME = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HOME))
 
-from kb import codebook, countries, db, queries, seed  # noqa: E402
+from kb import codebook, codebook_files, countries, db, queries, seed  # noqa: E402
 from kb.models import STATEMENT, STATEMENT_FIELDS  # noqa: E402
 from kb.settings import data_dir  # noqa: E402
 from scripts import app_speed  # noqa: E402
@@ -46,7 +46,7 @@ def say(name: str, figure: str, aim: str) -> None:
 
 def matrix(base: Path) -> None:
     """The comparison of 10 countries and 60 questions against the same SELECT by plain sqlite3."""
-    book, url = codebook.load(data_dir() / "codebook"), f"sqlite:///{base}"
+    book, url = codebook_files.load(data_dir() / "codebook"), f"sqlite:///{base}"
     asked = _sixty_questions(book, base)
     lens = queries.Lens(book, dt.datetime.now(dt.UTC).date())
     with db.reading(url) as session:
@@ -123,6 +123,11 @@ def names() -> None:
             f"{rate:,.0f} a second ({speed['kb'] / rate:.1f}x slower than kb)",
             ">= 20,000 by kb",
         )
+
+
+def _look_up(look: Callable[[str], Any], names: list[str]) -> None:
+    for name in names:
+        look(name)
 
 
 def _sample_of_names() -> list[str]:

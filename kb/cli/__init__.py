@@ -15,6 +15,7 @@ cli = typer.Typer(
     name="kb",
     help=_("Child Protection Law Atlas: how national law protects children; compared, sourced, open."),
     no_args_is_help=True,
+    rich_markup_mode=None,  # plain help starts in a third of the time
     add_completion=False,
     pretty_exceptions_enable=False,
 )

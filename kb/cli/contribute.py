@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from kb import changes, codebook, countries, db, intake, queries
+from kb import changes, codebook_files, countries, db, intake, queries
 from kb.access import contributor
 from kb.drafts import Parsed, Problem, Submission
 from kb.i18n import _, ngettext
@@ -78,5 +78,5 @@ def _parse(file: Path, mapping: Path | None) -> Parsed:
         aliases, synonyms = queries.settled_names(session), queries.settled_headings(session)
     names = countries.Names.load(data_dir()).with_aliases(aliases)
     recipe = intake.read_recipe(mapping) if mapping else None
-    book = codebook.load(data_dir() / "codebook")
+    book = codebook_files.load(data_dir() / "codebook")
     return intake.parse(intake.read(file), book, names, intake.Settings(recipe=recipe, synonyms=synonyms))

@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.table import Table
 
-from kb import codebook, countries, db, queries, wording
+from kb import codebook_files, countries, db, queries, wording
 from kb.cli.show import console
 from kb.codebook import Codebook
 from kb.countries import Country
@@ -31,7 +31,7 @@ def comparison(names: Sequence[str], asked: Sequence[str], form: str) -> Iterato
 
 def profile(name: str, form: str) -> Iterator[str]:
     """Lines of one country's page."""
-    book = codebook.load(data_dir() / "codebook")
+    book = codebook_files.load(data_dir() / "codebook")
     return _shown(_found([name]), [topic.id for topic in book.topics], form)
 
 
@@ -49,7 +49,7 @@ def _found(names: Sequence[str]) -> list[Country]:
 
 def _shown(chosen: Sequence[Country], asked: Sequence[str], form: str) -> Iterator[str]:
     db.require_ready()
-    book = codebook.load(data_dir() / "codebook")
+    book = codebook_files.load(data_dir() / "codebook")
     with db.reading() as session:
         lens = queries.Lens(book, dt.date.today())
         matrix = queries.matrix(session, lens, [one.code for one in chosen], asked)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kb import codebook, countries, db, queries, seed
+from kb import codebook_files, countries, db, queries, seed
 from kb.errors import InvalidData
 from kb.export import release
 from kb.i18n import _
@@ -26,7 +26,7 @@ def write_release(folder: Path) -> int:
     names = countries.Names.load(home)
     with db.reading() as session:
         contents = release.Contents(
-            book=codebook.load(home / "codebook"),
+            book=codebook_files.load(home / "codebook"),
             regions={country.code: country.region for country in names.countries},
             statements=queries.live_statements(session),
             sources=queries.sources(session),

@@ -200,7 +200,7 @@ def _grouped(session: Session, lens: Lens, countries: Sequence[str], questions: 
     query = statements().where(
         live(lens.at), STATEMENT.c.country.in_(countries), STATEMENT.c.question.in_(sorted(questions))
     )
-    return by_cell(views(session, query))
+    return by_cell(views(session, query, lens.at))
 
 
 def _laws(grouped: _Grouped, country: str) -> tuple[Law, ...]:
@@ -229,7 +229,9 @@ def _rows(topics: Sequence[Topic], questions: Sequence[str], cells: _Cells) -> I
         elif topic.items == "own":
             yield MatrixRow(topic.id, topic.key, listing=True)
         else:
-            shared = sorted({item for _, question, item in cells if question in own})
+            found = {item for _country, question, item in cells if question in own}
+            known = [item.id for item in topic.shared_items]
+            shared = [*(item for item in known if item in found), *sorted(found.difference(known))]
             yield from (MatrixRow(topic.id, id, item) for item in shared for id in own)
 
 

@@ -37,20 +37,24 @@ def statements() -> Select[Any]:
     return select(*_COLUMNS).join(SOURCE, SOURCE.c.id == STATEMENT.c.source)
 
 
-def views(session: Session, query: Select[Any]) -> list[StatementView]:
-    """Run a query made by `statements` and give its rows as views; each source is made once."""
+def views(session: Session, query: Select[Any], at: int | None = None) -> list[StatementView]:
+    """Run a query made by `statements` and give its rows as views; each source is made once.
+
+    Seen from revision `at`, what was retired later still stands: a look back never changes.
+    """
     known: dict[str, Source] = {}
-    return [_view(row, known) for row in session.execute(query)]
+    return [_view(row, known, at) for row in session.execute(query)]
 
 
-def _view(row: Sequence[Any], known: dict[str, Source]) -> StatementView:
+def _view(row: Sequence[Any], known: dict[str, Source], at: int | None) -> StatementView:
     id = row[_SOURCE_AT]
     source = known.get(id)
     if source is None:
         source = known[id] = Source(*row[_SOURCE_FROM:])
     added_in, retired_in, redacted = row[_AFTER_FIELDS:_SOURCE_FROM]
     words: Sequence[Any] = (*row[:_SOURCE_AT], source, *row[_SOURCE_AT + 1 : _AFTER_FIELDS])
-    return StatementView(*(*words, added_in, retired_in or 0, redacted))
+    ended = retired_in if retired_in and (at is None or retired_in <= at) else 0
+    return StatementView(*(*words, added_in, ended, redacted))
 
 
 def by_cell(found: Iterable[StatementView]) -> dict[tuple[str, str, str], list[StatementView]]:

@@ -1,0 +1,211 @@
+"""The release: what fills a base is what comes out of it, byte for byte; and damage is named by file, line, reason."""
+
+from pathlib import Path
+
+import frictionless
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kb import changes, codebook_files, countries, db, queries, seed
+from kb.drafts import Draft, Submission
+from kb.errors import InvalidData
+from kb.export import release
+from kb.settings import data_dir
+from kb.sources import Source
+from kb.views import Item, StatementView
+from tests import little
+from tests.conftest import AMINA, BRUNO, TODAY
+
+
+def export(url: str, home: Path, target: Path) -> None:
+    with db.reading(url) as session:
+        contents = release.Contents(
+            book=codebook_files.load(home / "codebook"),
+            regions={one.code: one.region for one in countries.Names.load(home).countries.values()},
+            statements=queries.live_statements(session),
+            sources=queries.sources(session),
+            aliases=queries.settled_names(session),
+            headings=queries.settled_headings(session),
+            folder=home,
+        )
+        release.write(contents, target)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, url: str) -> Path:
+    """A complete little release, with its descriptor."""
+    home = little.write(tmp_path / "little")
+    seed.fill(home, url)
+    export(url, home, home)
+    return home
+
+
+def test_a_base_filled_from_a_release_gives_the_same_release(folder: Path, url: str, tmp_path: Path) -> None:
+    export(url, folder, tmp_path / "again")
+    assert contents(tmp_path / "again") == contents(folder)
+    for name, text in little.PARTS.items():
+        assert contents(folder)[name].decode() == text
+
+
+def test_filling_twice_changes_nothing(folder: Path, url: str) -> None:
+    again = seed.fill(folder, url)
+    assert (again.added, again.revision) == (0, 0)
+    with db.reading(url) as session:
+        assert queries.version(session) == 1
+
+
+def test_a_newer_release_brings_only_its_changes(folder: Path, url: str) -> None:
+    path = folder / "statements" / "aid.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("None was seen.", "None was found."), encoding="utf-8")
+    assert seed.fill(folder, url) == seed.Filled(added=1, unchanged=5, revision=2)
+
+
+def test_what_a_release_no_longer_has_is_removed_and_other_files_stay(folder: Path, url: str) -> None:
+    (folder / "note.txt").write_text("mine", encoding="utf-8")
+    with db.writing(url) as session:
+        lens = queries.Lens(codebook_files.load(folder / "codebook"), TODAY)
+        ids = [one.id for item in queries.items(session, lens, "KEN", "lines") for one in _statements(item)]
+        asked = changes.retire(session, AMINA, ids, title="The line ended")
+        assert asked.contribution is not None
+        changes.accept(session, BRUNO, asked.contribution)
+    export(url, folder, folder)
+    assert not (folder / "statements" / "lines.csv").exists()
+    assert (folder / "note.txt").exists()
+
+
+def _statements(item: Item) -> list[StatementView]:
+    return [one for cell in item.cells.values() for one in cell.statements]
+
+
+DAMAGES = [
+    ("statements/aid.csv", "KEN,aid.age,,12,", "KEN,aid.age,,twelve,", 2, "twelve"),
+    ("statements/aid.csv", "KEN,aid.lawyer,,yes,", "KEN,aid.lawyer,,maybe,", 3, "maybe"),
+    ("statements/aid.csv", "KEN,aid.lawyer,,no,", "KEN,aid.judge,,no,", 4, "aid.judge"),
+    ("statements/aid.csv", "NAM,", "NAMIBIEN-X,", 5, "NAMIBIEN-X"),
+    ("statements/aid.csv", ",herald,,,None", ",hearsay,,,None", 4, "hearsay"),
+    ("statements/aid.csv", "2024-03-01,gazette,p. 3,,,law", "2024-13-01,gazette,p. 3,,,law", 2, "2024-13-01"),
+    (
+        "statements/aid.csv",
+        "law,normal,,,,\nKEN,aid.lawyer,,yes",
+        "law,normal,,,\nKEN,aid.lawyer,,yes",
+        2,
+        "18 columns",
+    ),
+    ("statements/aid.csv", "None was seen.,law,normal", "None was seen.,law,best", 4, "best"),
+    ("sources.csv", "gazette,Gazette", ",Gazette", 2, "id"),
+    ("codebook/aid.yml", "kind: age", "kind: height", 18, "height"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "line", "told"), DAMAGES)
+def test_damage_is_named_by_file_line_and_reason(
+    tmp_path: Path, name: str, old: str, new: str, line: int, told: str
+) -> None:
+    home = little.write(tmp_path)
+    text = (home / name).read_text(encoding="utf-8")
+    assert old in text
+    (home / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(InvalidData) as caught:
+        seed.read_release(home)
+    assert (caught.value.file, caught.value.line) == (name, line)
+    assert told in caught.value.reason
+
+
+def test_a_statement_that_stands_twice_is_damage(tmp_path: Path) -> None:
+    home = little.write(tmp_path)
+    path = home / "statements" / "lines.csv"
+    path.write_text(path.read_text(encoding="utf-8") + path.read_text(encoding="utf-8").splitlines()[-1] + "\n")
+    with pytest.raises(InvalidData, match=r"lines.csv, line 4: The same statement stands already"):
+        seed.read_release(home)
+
+
+@pytest.mark.parametrize("name", ["statements/aid.csv", "sources.csv", "codebook/aid.yml", "countries.csv"])
+def test_a_missing_or_altered_file_is_seen(folder: Path, name: str) -> None:
+    assert list(seed.damage(folder)) == []
+    path = folder / name
+    path.write_bytes(path.read_bytes() + b"\n")
+    assert [found.file for found in seed.damage(folder)][-1] == name
+    path.unlink()
+    assert name in {found.file for found in seed.damage(folder)} | {"codebook/aid.yml"}
+
+
+def test_a_damaged_release_leaves_the_base_as_it_was(tmp_path: Path, url: str) -> None:
+    home = little.write(tmp_path / "little")
+    path = home / "statements" / "aid.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",12,", ",twelve,"), encoding="utf-8")
+    with pytest.raises(InvalidData):
+        seed.fill(home, url)
+    with db.reading(url) as session:
+        assert queries.version(session) == 0
+
+
+def test_frictionless_calls_the_little_release_valid(folder: Path) -> None:
+    report = frictionless.Package(str(folder / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["title", "message"])
+
+
+WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30).map(str.strip)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(notes=st.lists(WORDS, min_size=1, max_size=4))
+def test_any_words_survive_the_round_trip(notes: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
+    home = little.write(tmp_path_factory.mktemp("words"))
+    (home / "statements" / "aid.csv").unlink()
+    url = f"sqlite:///{home / 'kb.db'}"
+    seed.fill(home, url)
+    drafts = tuple(
+        Draft("KEN", "aid.age", value=str(age), as_of=str(2000 + age), source="s", note=note)
+        for age, note in enumerate(notes)
+    )
+    with db.writing(url) as session:
+        asked = changes.submit(session, AMINA, Submission("x", "form", drafts, (Source("s", "S", "P"),)))
+        assert asked.contribution is not None
+        changes.accept(session, BRUNO, asked.contribution)
+    export(url, home, home / "first")
+    again = f"sqlite:///{home / 'again.db'}"
+    seed.fill(home / "first", again)
+    export(again, home / "first", home / "second")
+    assert contents(home / "first") == contents(home / "second")
+    for made in (url, again):
+        for write in (False, True):
+            db.engine(made, write=write).dispose()
+
+
+@pytest.fixture(scope="session")
+def real_base(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A base filled from the real data folder."""
+    made = f"sqlite:///{tmp_path_factory.mktemp('real') / 'kb.db'}"
+    seed.fill(data_dir(), made)
+    return made
+
+
+def test_the_real_release_comes_out_as_it_went_in(real_base: str, tmp_path: Path) -> None:
+    export(real_base, data_dir(), tmp_path / "out")
+    assert contents(tmp_path / "out") == contents(data_dir())
+
+
+def test_the_real_release_is_as_large_as_promised(real_base: str) -> None:
+    with db.reading(real_base) as session:
+        figures = queries.figures(session, codebook_files.load(data_dir() / "codebook"))
+    assert figures.statements >= 30_000
+    assert figures.countries >= 228
+    assert figures.sources >= 1_150
+    assert figures.unverified == figures.statements
+
+
+def test_the_real_release_is_valid_small_and_without_damage() -> None:
+    assert list(seed.damage(data_dir())) == []
+    report = frictionless.Package(str(data_dir() / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["title", "message"])
+    assert max(path.stat().st_size for path in data_dir().rglob("*.csv")) < 1_000_000
+
+
+def test_a_second_fill_of_the_real_base_changes_nothing(real_base: str) -> None:
+    before = seed.fill(data_dir(), real_base)
+    assert (before.added, before.revision) == (0, 0)
