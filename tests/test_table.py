@@ -82,6 +82,10 @@ def test_the_sign_says_what_the_answer_means_for_the_child(value: str, sign: str
     assert (cell["sign"], cell["alt"]) == (sign, alt)
 
 
+def test_a_source_that_cannot_say_gets_a_question_mark() -> None:
+    assert table.value_signs(statement(value="unclear"), replace(LAWYER, choices=())) == ("unknown", "unknown", "")
+
+
 def test_an_undated_answer_says_so_where_the_date_would_stand() -> None:
     old = replace(GAZETTE, written="2012/2015")
 

@@ -12,6 +12,7 @@ from kb.views import Cell, Item, Matrix, MatrixRow, StatementView
 
 Json = Mapping[str, object]
 TITLES_IN_A_CELL = 4
+_SOURCE_CANNOT_SAY = ("unclear", "unknown")
 _LINES_NOT_IN_USE = ("former", "office", "pilot", "temporary", "unverified")
 
 
@@ -173,6 +174,8 @@ def value_signs(statement: StatementView, question: Question) -> tuple[str, str,
     """Tone, sign and text alternative of one statement's value, by what it means for the child."""
     if not statement.value:
         return ("neutral", "described", "") if not statement.absent else ("none", "none", "")
+    if statement.value in _SOURCE_CANNOT_SAY:
+        return "unknown", "unknown", ""
     meaning = question.polarity(statement.value)
     return meaning, "" if meaning == "neutral" else meaning, wording.polarity(meaning)
 
