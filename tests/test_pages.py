@@ -8,7 +8,7 @@ import streamlit as st
 from kb.countries import Names
 from streamlit.testing.v1 import AppTest
 
-from kb import codebook
+from kb import codebook_files
 from kb.codebook import Codebook
 from kb.pages import asked
 from kb.settings import settings
@@ -26,7 +26,7 @@ def names() -> Names:
 
 @pytest.fixture(scope="module")
 def book() -> Codebook:
-    return codebook.load(filled.DATA / "codebook")
+    return codebook_files.load(filled.DATA / "codebook")
 
 
 def test_an_address_without_anything_means_the_defaults(names: Names, book: Codebook) -> None:

@@ -234,11 +234,12 @@ def _open(now: Asked, book: Codebook) -> None:
     topic = book.topic(question.topic)
     matrix = context.matrix((country,), (topic.id,))
     html = _inside(matrix, (country, question_id, item), book)
+    where = [context.country_names()[country], topic.label, topic.item_label(item) if topic.items == "shared" else ""]
     title = topic.label if topic.repeats and topic.items == "own" else question.label
 
     @st.dialog(widgets.plain(title), width=_DRAWER_PIXELS, position="right", on_dismiss=_closed)
     def opened() -> None:
-        st.html(f'<p class="kick">{escape(context.country_names()[country])} · {escape(topic.label)}</p>{html}')
+        st.html(f'<p class="kick">{escape(" · ".join(word for word in where if word))}</p>{html}')
         elements.copy_address(
             _("Copy link to this answer"),
             now.query(),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from kb import codebook, db, queries
+from kb import codebook_files, db, queries
 from kb.codebook import Codebook
 from kb.countries import Names
 from kb.settings import data_dir
@@ -16,7 +16,7 @@ from kb.views import Figures, Matrix, Step
 @st.cache_resource(show_spinner=False)
 def book() -> Codebook:
     """The codebook that the base was filled with."""
-    return codebook.load(data_dir() / "codebook")
+    return codebook_files.load(data_dir() / "codebook")
 
 
 def names() -> Names:

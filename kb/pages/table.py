@@ -109,18 +109,19 @@ def _groups(matrix: Matrix, book: Codebook, rows: Sequence[tuple[MatrixRow, Agre
     for row, found in rows:
         lines = groups.setdefault(row.topic, [])
         if row.item and (row.topic, row.item) != item:
-            lines.append({"heading": item_title(matrix, row, book)})
+            lines.append(_heading(row, book))
         item = (row.topic, row.item)
         lines.append(_row(matrix, row, book, found))
     return [{"title": book.topic(topic).label, "rows": lines} for topic, lines in groups.items()]
 
 
-def item_title(matrix: Matrix, row: MatrixRow, book: Codebook) -> str:
-    """Title of an item that all countries share (a treaty): as some country's row prints it, else its slug."""
-    key = book.topic(row.topic).key
-    cells = (matrix.cells.get((country, key, row.item)) for country in matrix.countries)
-    printed = (cell.best.value for cell in cells if cell and cell.best and cell.best.value)
-    return next(printed, row.item.replace("-", " ").replace("_", " "))
+def _heading(row: MatrixRow, book: Codebook) -> Json:
+    """The line over the rows of an item that all countries share: a treaty's short name and its title."""
+    topic = book.topic(row.topic)
+    titles = (item.title for item in topic.shared_items if item.id == row.item)
+    label = topic.item_label(row.item)
+    title = next(titles, "")
+    return {"heading": label, "title": title if title != label else ""}
 
 
 def _row(matrix: Matrix, row: MatrixRow, book: Codebook, found: Agreement) -> Json:

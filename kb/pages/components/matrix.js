@@ -72,6 +72,7 @@ const heading = (data, line) => {
   cell.colSpan = data.countries.length + 1;
   cell.scope = "rowgroup";
   cell.append(element("span", "", line.heading));
+  if (line.title) cell.append(element("small", "", line.title));
   made.append(cell);
   return made;
 };
