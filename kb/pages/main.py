@@ -18,7 +18,7 @@ def main() -> None:
         filling.wait_until_filled()
         page.run()
     except KbError as error:
-        widgets.sentence(str(error))
+        widgets.heading(_("This page cannot be shown"), str(error))
     widgets.foot()
 
 
