@@ -22,7 +22,7 @@ def export(url: str, home: Path, target: Path) -> None:
     with db.reading(url) as session:
         contents = release.Contents(
             book=codebook_files.load(home / "codebook"),
-            regions={one.code: one.region for one in countries.Names.load(home).countries.values()},
+            regions={one.code: one.region_name for one in countries.Names.load(home).countries.values()},
             statements=queries.live_statements(session),
             sources=queries.sources(session),
             aliases=queries.settled_names(session),

@@ -27,7 +27,7 @@ def write_release(folder: Path) -> int:
     with db.reading() as session:
         contents = release.Contents(
             book=codebook_files.load(home / "codebook"),
-            regions={country.code: country.region for country in names.countries},
+            regions={country.code: country.region_name for country in names.countries.values()},
             statements=queries.live_statements(session),
             sources=queries.sources(session),
             aliases=queries.settled_names(session),

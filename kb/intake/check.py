@@ -56,10 +56,11 @@ class Checker:
         self._cleaned: dict[tuple[str, str, str], str | InvalidValue] = {}
 
     def draft(self, cells: Mapping[str, str], place: Place) -> Draft | list[Problem]:
-        """The draft that a row makes, or its problems; both an unknown country (see `unknown`) and problems refuse it."""
+        """The draft that a row makes, or its problems: none beside an unknown country, which `unknown` collects."""
         get = cells.get
         id, named, said = get("question", ""), get("country", "").strip(), get("value", "").strip()
-        country, question, faults = self._code(named), self.book.questions.get(id), list[tuple[str, str]]()
+        country, question = self._code(named), self.book.questions.get(id)
+        faults: list[tuple[str, str]] = []
         if question is None:
             return [self._no_question(id, place)]
         value = self._clean(question, said, country, faults)
@@ -132,8 +133,8 @@ class Checker:
 
     def _unknown(self, name: str, places: list[Place]) -> Problem:
         lines = sorted({place.line for place in places})
-        rows = f"{len(lines)} rows (first: line {lines[0]})" if len(lines) > 1 else "1 row"
-        reason = f"No country is known as “{name}”; {rows} wait for it. Write its code, or confirm what the name means."
+        rows = f"{len(lines)} rows wait (first: line {lines[0]})" if len(lines) > 1 else "1 row waits"
+        reason = f"No country is known as “{name}”; {rows} for it. Write its code, or confirm what the name means."
         near = tuple(country.code for country in self.names.suggest(name))[:3]
         return Problem(replace(places[0], column="country"), name, reason, near)
 

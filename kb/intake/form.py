@@ -1,4 +1,4 @@
-"""Finds out what form a file has: tidy, one row per answer, or one row per country or item with questions as headings."""
+"""Finds out a file's form: tidy, one row per answer, or one per country or item with questions as headings."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from rapidfuzz import process
 from kb.codebook import Codebook, Question
 from kb.drafts import Place, Problem
 from kb.intake.headings import FIELDS, Headings
-from kb.intake.mapping import Pattern, Recipe
+from kb.intake.mapping import Answer, Pattern, Recipe
 from kb.intake.templates import Cell, Filter, Template
 from kb.text import key, slug
 
@@ -25,8 +25,12 @@ FILTERS: Mapping[str, Filter] = {
     "slug": lambda text, _country: slug(text),
     "said": lambda text, _country: "" if key(text) in _ABSENT else text,
     "absent": lambda text, _country: _ABSENT.get(key(text), ""),
+    "figure": lambda text, _country: text if text.isdecimal() else "",
+    "first": lambda text, _country: text.split(";")[0].strip(),
+    "wording": lambda text, _country: "" if text.isdecimal() else text,
 }
-"""Filters that every mapping may use; `said` and `absent` part an answer from the words for having none."""
+"""Filters that every mapping may use: `slug` makes an item's name; `said` and `absent` part an answer from the words
+for having none; `figure` and `wording` part a number from a note in the same column; `first` ends at a semicolon."""
 
 
 @dataclass(frozen=True)
@@ -64,12 +68,12 @@ def _recipe(named: Mapping[str, str], book: Codebook, known: Headings) -> Recipe
     fields: dict[str, Pattern] = {name: _cell(named[name]) for name in FIELDS if name in named and name not in _SAID}
     if "question" in named:
         long: dict[str, Pattern] = {name: _cell(named[name]) for name in _SAID if name in named}
-        return Recipe(fields, (long,))
+        return Recipe(fields, (Answer(long),))
     answers = [_answer(book.questions[id], named, book) for id in named if id in known.questions]
     return Recipe(fields, tuple(answers))
 
 
-def _answer(question: Question, named: Mapping[str, str], book: Codebook) -> Mapping[str, Pattern]:
+def _answer(question: Question, named: Mapping[str, str], book: Codebook) -> Answer:
     heading, topic = named[question.id], book.topic(question.topic)
     answer: dict[str, Pattern] = {"question": Template((question.id,))}
     if question.choice.keys() & set(_ABSENT.values()):
@@ -80,7 +84,7 @@ def _answer(question: Question, named: Mapping[str, str], book: Codebook) -> Map
         answer["item"] = Template(())
     elif "item" not in named and topic.key in named:
         answer["item"] = _cell(named[topic.key], "slug")
-    return answer
+    return Answer(answer)
 
 
 def _cell(heading: str, *filters: str) -> Template:

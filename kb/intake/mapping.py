@@ -18,7 +18,7 @@ rules:                  # in the order given; `when` reads the row's cells, `lin
 unused: {phone_e164: "Computed from the phone as printed."}   # column -> why none of its cells becomes a statement
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -37,17 +37,21 @@ _KEYS = {"about", "headings", "fields", "answers", "words", "values", "rules", "
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """One condition on a text: it is one of these, contains one of these, or is filled (or not)."""
+    """One condition on a text: it is one of these, has or lacks one of these parts, or is filled (or not)."""
 
     one_of: tuple[str, ...] = ()
     has: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
     filled: bool | None = None
 
     def holds(self, text: str) -> bool:
         """Whether the text meets the condition."""
         if self.filled is not None:
             return bool(text) is self.filled
-        return any(part in text for part in self.has) if self.has else text in self.one_of
+        if self.has or self.lacks:
+            has = not self.has or any(part in text for part in self.has)
+            return has and not any(part in text for part in self.lacks)
+        return text in self.one_of
 
 
 @dataclass(frozen=True)
@@ -57,12 +61,29 @@ class Rule:
     when: Mapping[str, Test]
     set: Mapping[str, Pattern] = field(default_factory=dict)
     add: Mapping[str, Pattern] = field(default_factory=dict)
+    replace: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     skip: str = ""
     name: str = ""
 
     def holds(self, cells: Mapping[str, str]) -> bool:
         """Whether the rule speaks of a row."""
-        return all(test.holds(cells.get(column, "").strip()) for column, test in self.when.items())
+        return _all(self.when, cells)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One statement that a row may make: its fields, and for which rows."""
+
+    fields: Mapping[str, Pattern]
+    when: Mapping[str, Test] = field(default_factory=dict)
+
+    def holds(self, cells: Mapping[str, str]) -> bool:
+        """Whether a row gives this answer."""
+        return _all(self.when, cells)
+
+
+def _all(when: Mapping[str, Test], cells: Mapping[str, str]) -> bool:
+    return all(test.holds(cells.get(column, "").strip()) for column, test in when.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +102,7 @@ class Recipe:
     """A mapping as the language above writes it."""
 
     fields: Mapping[str, Pattern] = field(default_factory=dict)
-    answers: tuple[Mapping[str, Pattern], ...] = ()
+    answers: tuple[Answer, ...] = ()
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
@@ -94,15 +115,14 @@ class Recipe:
         shared = {name: pattern for name, pattern in self.fields.items() if name != "country"}
         country = self.fields["country"].fill(row.cells, known) if "country" in self.fields else ""
         common = {name: pattern.fill(row.cells, known, country) for name, pattern in shared.items()}
-        for answer in self.answers:
-            own = {name: pattern.fill(row.cells, known, country) for name, pattern in answer.items()}
-            if own.get("question") and any(own.get(name) for name in _SAID):
-                columns = self._columns(answer)
-                yield self._ruled(row, Tidy(_place(row, answer), {"country": country} | common | own, columns), known)
+        for answer in filter(lambda answer: answer.holds(row.cells), self.answers):
+            own = {name: pattern.fill(row.cells, known, country) for name, pattern in answer.fields.items()}
+            if own.get("question") and any(own.get(name) for name in (*_SAID, "note")):
+                cells = {"country": country} | common | own
+                yield self._ruled(row, Tidy(_place(row, answer), cells, self._columns(answer)), known)
 
-    def _columns(self, answer: Mapping[str, Pattern]) -> frozenset[str]:
-        patterns = (pattern for name, pattern in {**self.fields, **answer}.items())
-        return frozenset().union(*(pattern.columns for pattern in patterns))
+    def _columns(self, answer: Answer) -> frozenset[str]:
+        return frozenset().union(*(pattern.columns for pattern in {**self.fields, **answer.fields}.values()))
 
     def _ruled(self, row: Row, tidy: Tidy, filters: Mapping[str, Filter]) -> Tidy:
         cells = tidy.cells
@@ -123,32 +143,39 @@ class Recipe:
 def _change(cells: dict[str, str], rule: Rule, world: Mapping[str, str], filters: Mapping[str, Filter]) -> None:
     for name, pattern in rule.set.items():
         cells[name] = pattern.fill(world, filters, cells["country"])
+    for name, table in rule.replace.items():
+        for old, new in table.items():
+            cells[name] = cells.get(name, "").replace(old, new)
     for name, pattern in rule.add.items():
         more = pattern.fill(world, filters, cells["country"])
         cells[name] = "; ".join(filter(None, (cells.get(name, ""), more)))
 
 
-def _place(row: Row, answer: Mapping[str, Pattern]) -> Place:
-    columns = next((sorted(answer[name].columns) for name in (*_SAID, "question") if name in answer), [])
+def _place(row: Row, answer: Answer) -> Place:
+    given = answer.fields
+    columns = next((sorted(given[name].columns) for name in (*_SAID, "question") if name in given), [])
     return replace(row.place, column=columns[0] if columns else "")
 
 
 def _lookup(table: Mapping[str, str]) -> Filter:
-    return lambda text, _country: table.get(text, text)
+    return lambda text, _country: table.get(text, table.get("*", text))
 
 
-def read_recipe(path: Path, more: Sequence[Path] = ()) -> Recipe:
-    """A mapping from a YAML file; rules of further files are added behind its own.
+def read_recipe(path: Path) -> Recipe:
+    """A mapping from a YAML file.
 
     Raises:
         InvalidData: the file is no mapping; the sentence names what is wrong.
     """
-    written = _load(path)
-    rules = [*written.get("rules", []), *(rule for other in more for rule in _load(other).get("rules", []))]
-    return recipe({**written, "rules": rules}, path.name)
+    return recipe(load_yaml(path), path.name)
 
 
-def _load(path: Path) -> dict[str, Any]:
+def load_yaml(path: Path) -> dict[str, Any]:
+    """What a YAML file of names and meanings holds.
+
+    Raises:
+        InvalidData: it is not YAML, or no such file.
+    """
     try:
         written = yaml.safe_load(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
@@ -170,7 +197,7 @@ def recipe(written: Mapping[str, Any], file: str = "mapping") -> Recipe:
         raise InvalidData(file, 0, f"A mapping has no part “{min(unknown)}”; parts are: {', '.join(sorted(_KEYS))}.")
     return Recipe(
         fields=_patterns(written.get("fields", {}), file),
-        answers=tuple(_patterns(answer, file) for answer in written.get("answers", [])),
+        answers=tuple(_answer(answer, file) for answer in written.get("answers", [])),
         words={name: _texts(table) for name, table in written.get("words", {}).items()},
         values={name: _texts(table) for name, table in written.get("values", {}).items()},
         rules=tuple(_rule(rule, file) for rule in written.get("rules", [])),
@@ -190,16 +217,32 @@ def _patterns(written: Mapping[str, Any], file: str) -> dict[str, Pattern]:
     return {name: template(text, file) for name, text in written.items()}
 
 
+def _answer(written: Mapping[str, Any], file: str) -> Answer:
+    given = {name: text for name, text in written.items() if name != "when"}
+    return Answer(_patterns(given, file), _tests(written.get("when", {})))
+
+
+def _tests(written: Mapping[str, Any]) -> dict[str, Test]:
+    return {column: _test(wanted) for column, wanted in written.items()}
+
+
 def _rule(written: Mapping[str, Any], file: str) -> Rule:
-    when = {column: _test(wanted) for column, wanted in written["when"].items()}
+    when = _tests(written["when"])
     name = str(written.get("name") or f"{file}: {written['when']}")
-    skip = str(written.get("skip", ""))
-    return Rule(when, _patterns(written.get("set", {}), file), _patterns(written.get("add", {}), file), skip, name)
+    return Rule(
+        when=when,
+        set=_patterns(written.get("set", {}), file),
+        add=_patterns(written.get("add", {}), file),
+        replace={name: _texts(table) for name, table in written.get("replace", {}).items()},
+        skip=str(written.get("skip", "")),
+        name=name,
+    )
 
 
 def _test(wanted: object) -> Test:
     if isinstance(wanted, dict):
-        return Test(has=_many(wanted["has"]) if "has" in wanted else (), filled=wanted.get("filled"))
+        has, lacks = (_many(wanted.get(part, [])) for part in ("has", "lacks"))
+        return Test(has=has, lacks=lacks, filled=wanted.get("filled"))
     return Test(one_of=_many(wanted))
 
 

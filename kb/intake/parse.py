@@ -9,7 +9,7 @@ from kb.drafts import Draft, Parsed, Place, Problem, Row
 from kb.intake.check import Checker, Names
 from kb.intake.form import FILTERS, form_of
 from kb.intake.headings import SOURCE_FIELDS, headings_of
-from kb.intake.mapping import Recipe
+from kb.intake.mapping import Recipe, Tidy
 from kb.intake.templates import Filter
 from kb.sources import Source
 from kb.text import slug, tidy
@@ -52,6 +52,44 @@ def parse(rows: Iterable[Row | Problem], book: Codebook, names: Names, settings:
     return Parsed((), (), tuple(before))
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one row: drafts beside the tidy rows they come from, what was skipped by rule, and problems."""
+
+    made: tuple[tuple[Tidy, Draft], ...]
+    skipped: tuple[Tidy, ...]
+    problems: tuple[Problem, ...]
+
+
+def outcome(row: Row, recipe: Recipe, filters: Mapping[str, Filter], checker: Checker, source: str = "") -> Outcome:
+    """Apply a mapping to a row and check the results: all drafts, or none and the problems.
+
+    Args:
+        row: as read.
+        recipe: the mapping.
+        filters: what its templates may use.
+        checker: checks against the codebook; it remembers unknown countries.
+        source: id of the source where the row names none.
+    """
+    made: list[tuple[Tidy, Draft]] = []
+    skipped: list[Tidy] = []
+    problems: list[Problem] = []
+    refused = False
+    for tidy_row in recipe.apply(row, filters):
+        if tidy_row.skip:
+            skipped.append(tidy_row)
+            problems.append(Problem(tidy_row.place, tidy_row.cells.get("value", ""), tidy_row.skip, warning=True))
+            continue
+        cells = tidy_row.cells
+        draft = checker.draft(cells if cells.get("source") else {**cells, "source": source}, tidy_row.place)
+        if isinstance(draft, Draft):
+            made.append((tidy_row, draft))
+        else:
+            problems.extend(draft)
+            refused = True
+    return Outcome(() if refused else tuple(made), tuple(skipped), tuple(problems))
+
+
 class _Parse:
     def __init__(self, first: Row, book: Codebook, names: Names, settings: Settings) -> None:
         self.checker = Checker(book, names, trusted=settings.trusted)
@@ -86,23 +124,11 @@ class _Parse:
     def _mapped(self, row: Row) -> None:
         assert self.recipe is not None
         source = self._source(row)
-        drafts: list[Draft] = []
-        clean = True
-        for made in self.recipe.apply(row, self.filters):
-            if made.skip:
-                self.problems.append(Problem(made.place, made.cells.get("value", ""), made.skip, warning=True))
-                continue
-            cells = made.cells if made.cells.get("source") or not source else {**made.cells, "source": source.id}
-            draft = self.checker.draft(cells, made.place)
-            if isinstance(draft, Draft):
-                drafts.append(draft)
-            else:
-                self.problems.extend(draft)
-                clean = False
-        if clean and drafts:
-            self.drafts.extend(drafts)
-            if source:
-                self.sources.setdefault(source.id, source)
+        result = outcome(row, self.recipe, self.filters, self.checker, source.id if source else "")
+        self.problems.extend(result.problems)
+        self.drafts.extend(draft for _tidy, draft in result.made)
+        if source and result.made:
+            self.sources.setdefault(source.id, source)
 
     def _source(self, row: Row) -> Source | None:
         columns = self.form.sources

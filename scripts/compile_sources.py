@@ -1,0 +1,156 @@
+"""Makes the release of the collectors' files: `python -m scripts.compile_sources SOURCES`.
+
+Reads every file that `mappings/files.yml` lists, by the product's own intake; fails when a filled cell is neither in a
+statement nor in `mappings/left_out.csv` with its reason; settles collisions; writes through the write door and exports.
+"""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kb.codebook import Codebook
+from kb.drafts import Draft, Problem, Row
+from kb.errors import InvalidData
+from kb.intake import FILTERS, Checker, Recipe, load_yaml, outcome, read, recipe
+from kb.intake.check import Names
+from kb.intake.headings import FIELDS
+from kb.intake.templates import Filter
+from kb.sources import Source
+from scripts.compiling.accounts import Account, Left, problems_of
+from scripts.compiling.collisions import Settled, settle
+from scripts.compiling.publications import publications
+
+MAPPINGS = Path(__file__).parent / "mappings"
+
+
+@dataclass
+class Compiled:
+    """All that came of the sources: statements ready for the write door, sources, accounts and collisions."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    accounts: list[Account] = field(default_factory=list)
+    settled: list[Settled] = field(default_factory=list)
+    elsewhere: list[Left] = field(default_factory=list)
+
+    @property
+    def left(self) -> list[Left]:
+        """What became no statement, in the order of the files."""
+        return [*(left for account in self.accounts for left in account.left), *self.elsewhere]
+
+
+class Compiler:
+    """Compiles a folder of sources; holds the codebook, the names and the rules that speak of several files."""
+
+    def __init__(self, book: Codebook, names: Names, filters: Mapping[str, Filter], mappings: Path = MAPPINGS) -> None:
+        self.book, self.mappings = book, mappings
+        self.filters = {**FILTERS, **filters}
+        self.checker = Checker(book, names)
+        self.questions = self._question_ids()
+        self.unmet = Counter[str]()
+        self.faults: list[str] = []
+
+    def _question_ids(self) -> dict[str, str]:
+        path = self.mappings / "question_ids.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            return {row["old"]: row["new"] for row in csv.DictReader(file)}
+
+    def run(self, folder: Path) -> Compiled:
+        """Compile everything that `files.yml` lists.
+
+        Raises:
+            InvalidData: a file is damaged, a cell is unaccounted, a rule matched nothing, or a source is unknown.
+        """
+        result = Compiled()
+        result.sources = list(publications(folder, load_yaml(self.mappings / "sources.yml")))
+        made: list[Draft] = []
+        for entry in load_yaml(self.mappings / "files.yml")["files"]:
+            account = self._file(folder, entry, made)
+            result.accounts.append(account)
+        result.settled = settle(made, self.book)
+        result.drafts = [one.draft for one in result.settled]
+        self._finish(result)
+        return result
+
+    def _file(self, folder: Path, entry: Mapping[str, Any], made: list[Draft]) -> Account:
+        file = entry["file"]
+        rules = self._recipe(file, entry)
+        recoded, checked = frozenset(entry.get("recoded", ())), entry.get("checked", {})
+        account, headings = Account(file, rules, self.book, recoded, checked), dict[str, str]()
+        self.unmet.update({rule.name: 0 for rule in rules.rules})
+        for row in _rows(folder / file, file):
+            result = outcome(row, rules, self.filters, self.checker)
+            account.add(row, result)
+            self.unmet.update(name for tidy, _draft in result.made for name in tidy.rules)
+            self.unmet.update(name for tidy in result.skipped for name in tidy.rules)
+            made.extend(draft for _tidy, draft in result.made)
+            headings = row.cells
+        self.faults += account.close(headings)
+        return account
+
+    def _recipe(self, file: str, entry: Mapping[str, Any]) -> Recipe:
+        written = load_yaml(self.mappings / entry["mapping"])
+        more = [rule for other in entry.get("rules", []) for rule in self._shared(other, file)]
+        written["rules"] = [*written.get("rules", []), *more]
+        written.setdefault("words", {})["questions"] = self.questions
+        return recipe(written, entry["mapping"])
+
+    def _shared(self, name: str, file: str) -> Iterator[dict[str, Any]]:
+        for rule in load_yaml(self.mappings / name)["rules"]:
+            if file in rule.get("files", [file]):
+                yield {part: rule[part] for part in rule if part != "files"}
+
+    def _finish(self, result: Compiled) -> None:
+        idle = [name for name, count in self.unmet.items() if not count]
+        unknown = problems_of(self.checker.unknown_countries())
+        known = {source.id for source in result.sources}
+        lost = sorted({draft.source for draft in result.drafts} - known)
+        faults = [
+            *self.faults,
+            *(f"the rule “{name}” speaks of no row" for name in idle),
+            *unknown,
+            *(f"the source “{id}” is listed nowhere" for id in lost),
+        ]
+        if faults:
+            raise InvalidData("sources", 0, "\n".join([f"{len(faults)} faults", *faults]))
+
+
+def _rows(path: Path, name: str) -> Iterator[Row]:
+    for row in read(path, name):
+        if isinstance(row, Problem):
+            raise InvalidData(name, row.place.line, row.reason)
+        yield row
+
+
+def write_left_out(left: Sequence[Left], path: Path) -> None:
+    """The committed list of what became no statement, with reasons."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        lines = csv.writer(file, lineterminator="\n")
+        lines.writerow(("file", "line", "column", "text", "reason"))
+        lines.writerows((one.file, one.line, one.column, one.text, one.reason) for one in left)
+
+
+def write_tidy(drafts: Sequence[Draft], path: Path) -> None:
+    """Statements in the tidy form, for looking at; the release itself is written by `kb.export`."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        lines = csv.writer(file, lineterminator="\n")
+        lines.writerow(FIELDS)
+        lines.writerows([getattr(draft, name) for name in FIELDS] for draft in drafts)
+
+
+def report(result: Compiled) -> Iterator[str]:
+    """What was done, line by line."""
+    for account in result.accounts:
+        yield (
+            f"{account.file}: {account.rows} rows, {account.cells} filled cells, {account.statements} statements, "
+            f"{len(account.left)} listed"
+        )
+    merged = [one for one in result.settled if len(one.parts) > 1]
+    differing = sum(one.differing for one in merged)
+    yield f"{len(merged)} statements stand for several rows, {differing} with differing values"
+    yield f"{len(result.drafts)} statements, {len({d.country for d in result.drafts})} countries and territories"
+    used = {draft.source for draft in result.drafts}
+    yield f"{len(used)} of {len(result.sources)} sources in use by statements"

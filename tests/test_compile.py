@@ -1,0 +1,195 @@
+"""Compiling the sources: nothing is dropped in silence, nothing stands twice, and copies name their producer."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kb.codebook import Choice, Codebook, Question, Topic
+from kb.drafts import Draft, Place, Row
+from kb.errors import InvalidData
+from kb.intake import Checker, load_yaml, outcome, read, recipe
+from kb.sources import Source
+from scripts.compile_sources import MAPPINGS
+from scripts.compiling.accounts import Account
+from scripts.compiling.collisions import settle
+from scripts.compiling.filters import FILTERS
+from scripts.compiling.publications import decided, publications
+from tests.fictional import Names
+
+FILES = Path(__file__).parent / "files"
+BOOK = Codebook(
+    (
+        Topic(
+            "x",
+            "X",
+            "",
+            (
+                Question(
+                    "x.word", "x", "Word", "", "choice", (Choice("yes", "Yes", ""), Choice("no", "No", "")), "value"
+                ),
+                Question("x.age", "x", "Age", "", "age", (), "value", "years"),
+                Question("x.kinds", "x", "Kinds", "", "choices", (Choice("a", "A", ""), Choice("b", "B", ""))),
+                Question("x.phone", "x", "Phone", "", "phone"),
+            ),
+        ),
+    )
+)
+
+
+def draft(*, value: str, question: str = "x.word", note: str = "", source: str = "s", **scope: str) -> Draft:
+    as_of, perspective = scope.get("as_of", ""), scope.get("perspective", "")
+    return Draft("ARC", question, value=value, note=note, source=source, as_of=as_of, perspective=perspective)
+
+
+# -- collisions ------------------------------------------------------------------------------------------------------
+
+
+def test_rows_of_one_source_with_the_same_answer_become_one_statement_with_all_their_words() -> None:
+    (one,) = settle(
+        [draft(value="12", question="x.age", note="law"), draft(value="12", question="x.age", note="law, art. 5")], BOOK
+    )
+    assert (one.draft.value, one.draft.note, one.differing, len(one.parts)) == ("12", "law, art. 5", False, 2)
+
+
+def test_an_answer_that_differs_within_one_source_is_said_in_the_note() -> None:
+    (one,) = settle([draft(value="yes", note="east"), draft(value="no", note="west")], BOOK)
+    assert (one.draft.value, one.differing) == ("yes", True)
+    assert one.draft.note == "east; west; the same source also says “no”"
+
+
+def test_lists_of_one_source_are_put_together() -> None:
+    (one,) = settle([draft(question="x.kinds", value="b"), draft(question="x.kinds", value="a")], BOOK)
+    assert (one.draft.value, one.differing) == ("a;b", False)
+
+
+def test_other_sources_dates_and_perspectives_stay_apart() -> None:
+    drafts = [
+        draft(value="yes"),
+        draft(value="no", source="t"),
+        draft(value="no", as_of="2020"),
+        draft(value="no", perspective="law"),
+    ]
+    assert [one.draft for one in settle(drafts, BOOK)] == drafts
+
+
+# -- accounts --------------------------------------------------------------------------------------------------------
+
+
+def account(
+    written: Mapping[str, Any],
+    cells: dict[str, str],
+    recoded: frozenset[str] = frozenset(),
+    checked: Mapping[str, str] | None = None,
+) -> Account:
+    rules = recipe({"fields": {"country": "{land}", "source": "s"}, **written})
+    result = Account("f.csv", rules, BOOK, recoded, checked or {})
+    row = Row(Place("f.csv", 2), cells)
+    result.add(row, outcome(row, rules, FILTERS, Checker(BOOK, Names())))
+    return result
+
+
+ANSWER = {"answers": [{"question": "x.age", "value": "{age}", "note": "{note}"}]}
+
+
+def test_a_cell_that_no_statement_uses_is_a_fault() -> None:
+    result = account(ANSWER, {"land": "ARC", "age": "12", "note": "n", "mood": "good"})
+    assert result.close(["land", "age", "note", "mood"]) == ["f.csv, line 2, mood: “good” is used by no statement"]
+
+
+def test_a_cell_must_stand_literally_unless_it_is_a_code() -> None:
+    words = {**ANSWER, "words": {"w": {"twelve": "12"}}, "answers": [{"question": "x.age", "value": "{age|w}"}]}
+    cells = {"land": "ARC", "age": "twelve"}
+    assert "stands in no statement literally" in account(words, cells).close(cells)[0]
+    assert account(words, cells, recoded=frozenset({"age"})).close(cells) == []
+
+
+def test_a_column_left_out_and_a_row_skipped_are_listed_with_their_reasons() -> None:
+    unused = {**ANSWER, "unused": {"mood": "Not a fact."}}
+    (left,) = account(unused, {"land": "ARC", "age": "12", "note": "", "mood": "good"}).left
+    assert (left.line, left.column, left.text, left.reason) == (2, "mood", "good", "Not a fact.")
+    skip = {**ANSWER, "rules": [{"when": {"land": ""}, "skip": "No country."}]}
+    (left,) = account(skip, {"land": "", "age": "12", "note": "n"}).left
+    assert (left.column, left.text, left.reason) == ("", "12 | n", "No country.")
+
+
+def test_a_row_that_may_not_come_in_is_a_fault() -> None:
+    result = account(ANSWER, {"land": "ARC", "age": "twelve", "note": ""})
+    assert "line 2: age:" in result.faults[0]
+
+
+def test_cells_that_repeat_an_answer_are_checked_against_it() -> None:
+    cells = {"land": "ARC", "age": "12", "note": "", "unit": "years", "rating": "true"}
+    checked = {"unit": "unit", "rating": "implied true=12 false=13"}
+    assert account(ANSWER, cells, checked=checked).left == []
+    differing = account(ANSWER, {**cells, "unit": "months", "rating": "false"}, checked=checked)
+    assert [(left.column, left.reason) for left in differing.left] == [
+        ("unit", "The unit of the question is years."),
+        ("rating", "The answer is not 13."),
+    ]
+
+
+# -- sources ---------------------------------------------------------------------------------------------------------
+
+DECISIONS = load_yaml(MAPPINGS / "sources.yml")
+
+
+def source(id: str, publisher: str, **told: str) -> Source:
+    return decided(Source(id=id, title="T", publisher=publisher, **{"reliability": "A", **told}), DECISIONS)
+
+
+def test_a_copied_un_table_has_the_un_as_producer_and_is_at_most_b() -> None:
+    scrape = source("untc-zm-refugee_1951", "Z. M. Jones (scrape of the United Nations Treaty Collection)")
+    assert scrape.publisher.startswith("United Nations Treaty Collection")
+    assert "Z. M. Jones" in scrape.obtained
+    assert scrape.reliability == "B"
+
+
+def test_a_copy_names_its_place_apart_from_the_producer() -> None:
+    copy = source("crcr-ein-83", "UN Human Rights Office (OHCHR), copy at EIN Presswire", reliability="B")
+    assert (copy.publisher, copy.obtained) == ("UN Human Rights Office (OHCHR)", "copy at EIN Presswire.")
+    mirror = source("apf_wiki", "Wikipedia (mirror)", reliability="C")
+    assert (mirror.publisher, mirror.obtained, mirror.reliability) == ("Wikipedia", "mirror.", "C")
+
+
+def test_undated_crin_reports_say_when_they_were_written() -> None:
+    crin = "Child Rights International Network (CRIN)"
+    assert source("crin-a2j-ken", crin).written == "2012/2015"
+    assert source("crin-a2j-ind", crin, published="2014-12").written == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "licence"),
+    [("CC BY 4.0", "CC-BY-4.0"), ("CC0 1.0 / public domain", "CC0-1.0"), ("CC BY-SA", "CC BY-SA"), ("", "")],
+)
+def test_known_licences_become_spdx_ids_and_others_keep_their_words(words: str, licence: str) -> None:
+    assert source("x", "P", licence=words).licence == licence
+
+
+def test_a_decision_on_a_source_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "hotlines").mkdir()
+    (tmp_path / "hotlines" / "sources.csv").write_text("source_id,title,publisher\na,T,P\n")
+    with pytest.raises(InvalidData, match="matches no source"):
+        list(publications(tmp_path, {"copies": [], "licences": {}, "rules": [{"ids": ["b*"]}]}))
+
+
+# -- the mappings themselves -----------------------------------------------------------------------------------------
+
+
+def test_every_file_of_the_list_has_a_mapping_that_can_be_read() -> None:
+    entries = load_yaml(MAPPINGS / "files.yml")["files"]
+    assert len({entry["file"] for entry in entries}) == len(entries)
+    for entry in entries:
+        written = load_yaml(MAPPINGS / entry["mapping"])
+        assert recipe(written, entry["mapping"]).answers
+        for shared in entry.get("rules", []):
+            assert any(
+                entry["file"] in rule.get("files", [entry["file"]]) for rule in load_yaml(MAPPINGS / shared)["rules"]
+            )
+
+
+def test_everything_left_out_is_listed_with_a_reason() -> None:
+    lines = [row.cells for row in read(MAPPINGS / "left_out.csv") if isinstance(row, Row)]
+    assert lines
+    assert all(line["file"] and line["text"] and line["reason"] for line in lines)
