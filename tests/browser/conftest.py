@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from tests import filled
 HOME = Path(__file__).resolve().parent.parent.parent
 _NAMES = (os.environ.get("KB_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
 _START_SECONDS = 60
+_PATIENCE_SECONDS = 10
 _QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
 
 
@@ -107,6 +108,17 @@ class Reader:
     def settle(self) -> None:
         """Wait until the app has finished its run."""
         self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+
+    def until(self, met: Callable[[], bool]) -> None:
+        """Wait until something holds; the page's policy lets no script be evaluated in a loop of its own."""
+        end = time.monotonic() + _PATIENCE_SECONDS
+        while not met():
+            assert time.monotonic() < end, "What the test waits for did not come."
+            self.page.wait_for_timeout(50)
+
+    def at_rest(self) -> bool:
+        """Whether nothing on the page moves."""
+        return bool(self.page.evaluate("document.getAnimations().every(one => one.playState !== 'running')"))
 
     def focused_cell(self) -> str:
         """Name of the cell that has the focus, seen through the element's own tree; "" when none has it."""

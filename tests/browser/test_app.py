@@ -14,7 +14,6 @@ from tests.browser.conftest import Reader, served
 pytestmark = pytest.mark.xdist_group("app")
 
 FOUR = "/compare?c=KEN&c=CHN&c=IND&c=KHM&t=legal_aid"
-PHONE = {"width": 380, "height": 800}
 
 
 def test_the_start_page_answers_one_question_for_four_countries(reader: Reader) -> None:
@@ -61,14 +60,7 @@ def test_a_cell_opens_its_statements_and_gets_the_focus_back(reader: Reader) -> 
 
     expect(drawer).to_have_count(0)
     expect(reader.page).not_to_have_url(re.compile("cell="))
-    reader.page.wait_for_function(
-        """name => {
-            let one = document.activeElement;
-            while (one && one.shadowRoot) one = one.shadowRoot.activeElement;
-            return one && one.dataset.cell === name;
-        }""",
-        arg=name,
-    )
+    reader.until(lambda: reader.focused_cell() == name)
 
 
 def test_an_address_with_a_cell_opens_its_drawer(reader: Reader) -> None:
@@ -163,7 +155,7 @@ def test_axe_finds_nothing_serious(reader: Reader, path: str, scheme: str) -> No
     if "cell=" in path:
         expect(reader.page.get_by_role("dialog")).to_be_visible()
     # The drawer slides in; its colours are those of the end.
-    reader.page.wait_for_function("document.getAnimations().every(one => one.playState !== 'running')")
+    reader.until(reader.at_rest)
 
     found = Axe().run(reader.page).response["violations"]
 
