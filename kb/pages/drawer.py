@@ -157,7 +157,8 @@ def items_html(items: Sequence[Item], book: Codebook) -> str:
 
 
 def _item(item: Item, book: Codebook) -> str:
-    lines = [(book.question(id).label, _values(item, cell, book.question(id))) for id, cell in item.cells.items()]
+    asked = [question for question in book.topic(item.topic).questions if question.id in item.cells]
+    lines = [(question.label, _values(item, item.cells[question.id], question)) for question in asked]
     status = line_status(item)
     told = _("Not presented as a working line: {status}.").format(status=status)
     warning = f'<p class="why">{escape(told)}</p>' if status else ""
