@@ -109,7 +109,8 @@ def _differs(check: str, text: str, drafts: Sequence[Draft], book: Codebook) -> 
 
 
 def _unit(_more: str, text: str, drafts: Sequence[Draft], book: Codebook) -> str:
-    units = {book.questions[draft.question].unit for draft in drafts}
+    asked = [book.questions[draft.question] for draft in drafts]
+    units = {question.unit or ("year" if question.kind == "date" else "") for question in asked}
     return "" if text in units or _stands(text, drafts) else f"The unit of the question is {', '.join(sorted(units))}."
 
 
