@@ -172,6 +172,12 @@ def test_a_line_that_ended_says_so_and_is_no_link() -> None:
     assert 'href="https://line.example"' not in html
 
 
+def test_lines_that_ended_come_last() -> None:
+    former, current = line("1", status="former"), line("2")
+
+    assert table.in_use_first([former, current]) == [current, former]
+
+
 def test_what_only_a_community_list_names_is_no_link() -> None:
     assert 'href="https://line.example"' not in drawer.items_html([line("116", reliability="D")], BOOK)
     assert 'href="https://line.example"' in drawer.items_html([line("116")], BOOK)

@@ -169,7 +169,7 @@ def _comparison(matrix: Matrix, now: Asked) -> None:
     book = context.book()
     _bar(matrix, book, now)
     st.html(f'<p class="small">{escape(_verification(matrix))}</p>')
-    headings = [table.Heading(context.country_names()[code], context.part_of(code)) for code in matrix.countries]
+    headings = [table.Heading(context.country_names()[code], _part(code)) for code in matrix.countries]
     drawn = table.table(matrix, book, headings, only_differences=now.differences)
     chosen = elements.comparison(
         drawn,
@@ -182,6 +182,11 @@ def _comparison(matrix: Matrix, now: Asked) -> None:
         st.session_state[_CELL] = chosen
     if st.session_state[_CELL]:
         _open(_asked_now(), book)
+
+
+def _part(code: str) -> str:
+    state = context.part_of(code)
+    return _("part of {state}").format(state=state) if state else ""
 
 
 def _note(matrix: Matrix, book: Codebook) -> str:

@@ -213,8 +213,13 @@ def _listing(name: str, items: Sequence[Item]) -> Json:
         return {"id": name, "answer": _("None recorded yet"), "tone": "none", "sign": "none", "alt": "", "flags": []}
     rest = len(items) - TITLES_IN_A_CELL
     more = _("and {count} more").format(count=rest) if rest > 0 else ""
-    shown = [{"title": item.title, "mark": line_status(item)} for item in items[:TITLES_IN_A_CELL]]
+    shown = [{"title": item.title, "mark": line_status(item)} for item in in_use_first(items)[:TITLES_IN_A_CELL]]
     return {"id": name, "items": shown, "more": more, "flags": []}
+
+
+def in_use_first(items: Sequence[Item]) -> list[Item]:
+    """Items with helplines that ended or were never confirmed last, else in the order given."""
+    return sorted(items, key=lambda item: bool(line_status(item)))
 
 
 def line_status(item: Item) -> str:

@@ -103,6 +103,9 @@ class Reader:
         """Go to an address of the app and wait until the page stands."""
         self.page.goto(self.site + path)
         self.page.wait_for_selector("footer.foot")
+        if path.startswith("/compare"):
+            # The table is an element with a script of its own, which comes after the page.
+            self.page.wait_for_selector(".mx")
         self.settle()
 
     def settle(self) -> None:
