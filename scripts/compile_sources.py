@@ -55,10 +55,13 @@ class Compiled:
 
 
 class Compiler:
-    """Compiles a folder of sources; holds the codebook, the names and the rules that speak of several files."""
+    """Compiles a folder of sources; holds the codebook, the names and the rules that speak of several files.
 
-    def __init__(self, book: Codebook, names: Names, codebook: Path, mappings: Path = MAPPINGS) -> None:
-        self.book, self.codebook, self.mappings = book, codebook, mappings
+    An `excerpt` may lack files, and rows that a rule speaks of.
+    """
+
+    def __init__(self, book: Codebook, names: Names, codebook: Path, *, excerpt: bool = False) -> None:
+        self.book, self.codebook, self.mappings, self.excerpt = book, codebook, MAPPINGS, excerpt
         self.filters: dict[str, Filter] = {**FILTERS, **SOURCE_FILTERS}
         self.checker = Checker(book, names)
         self.questions = self._question_ids()
@@ -77,12 +80,14 @@ class Compiler:
             InvalidData: a file is damaged, a cell is unaccounted, a rule matched nothing, or a source is unknown.
         """
         result = Compiled()
-        decisions = load_yaml(self.mappings / "sources.yml")
+        decisions = {**load_yaml(self.mappings / "sources.yml"), "excerpt": self.excerpt}
         result.sources = list(publications(folder, decisions, [self.mappings / "codebook_sources.csv"]))
         made: list[Draft] = []
         files = load_yaml(self.mappings / "files.yml")
-        result.accounts = [self._file(folder, entry, made) for entry in files["files"]]
-        result.fed = [taken_up(folder, entry, self.codebook, self.questions) for entry in files["codebook"]]
+        present = [entry for entry in files["files"] if not self.excerpt or (folder / entry["file"]).exists()]
+        result.accounts = [self._file(folder, entry, made) for entry in present]
+        feeding = [] if self.excerpt else files["codebook"]
+        result.fed = [taken_up(folder, entry, self.codebook, self.questions) for entry in feeding]
         result.unread = [Left(file, 0, "", "the whole file", reason) for file, reason in files["never"].items()]
         result.settled = settle(made, self.book)
         result.drafts = [one.draft for one in result.settled]
@@ -118,7 +123,7 @@ class Compiler:
                 yield {part: rule[part] for part in rule if part != "files"}
 
     def _finish(self, result: Compiled) -> None:
-        idle = [name for name, count in self.unmet.items() if not count]
+        idle = [] if self.excerpt else [name for name, count in self.unmet.items() if not count]
         unknown = problems_of(self.checker.unknown_countries())
         known = {source.id for source in result.sources}
         lost = sorted({draft.source for draft in result.drafts} - known)

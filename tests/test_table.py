@@ -91,7 +91,7 @@ def test_an_undated_answer_says_so_where_the_date_would_stand() -> None:
 
     (cell, _other) = drawn(answered("yes", source=old), blank())
 
-    assert (cell["publisher"], cell["date"], cell["undated"]) == ("FPO", "undated, about 2012–15", True)
+    assert (cell["publisher"], cell["date"], cell["undated"]) == ("FPO", "date not stated, about 2012–15", True)
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def publications(folder: Path, decisions: Mapping[str, Any], more: Sequence[Path
             result = decided(source, decisions)
             _keeps_words(source, result)
             yield result
-    if unmet:
+    if unmet and not decisions.get("excerpt"):
         raise InvalidData("sources.yml", 0, f"The pattern “{min(unmet)}” matches no source.")
 
 

@@ -22,7 +22,7 @@ def test_the_start_page_answers_one_question_for_four_countries(reader: Reader) 
     expect(reader.page.get_by_role("heading", level=1)).to_have_text("Child Protection Law Atlas")
     assert reader.page.locator(".four h3").all_text_contents() == ["Kenya", "China", "India", "Cambodia"]
     for answer in reader.page.locator(".four article").all():
-        expect(answer.locator(".src")).to_have_text(re.compile(r".+ · (\d{4}|.+ \d{4}|undated.*)"))
+        expect(answer.locator(".src")).to_have_text(re.compile(r".+ · (\d{4}|.+ \d{4}|date not stated.*)"))
 
 
 def test_a_country_is_found_by_a_name_in_another_language_and_opens_its_comparison(reader: Reader) -> None:
