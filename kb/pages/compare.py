@@ -11,7 +11,7 @@ from kb.i18n import _, ngettext
 from kb.pages import asked as address
 from kb.pages import context, drawer, elements, places, table, widgets
 from kb.pages.asked import FEWEST, MOST, Asked
-from kb.views import Matrix
+from kb.views import Cell, Matrix
 
 _COUNTRIES, _TOPICS, _DIFFERENCES, _NAME = "compare_countries", "compare_topics", "compare_differences", "compare_name"
 _WRITTEN, _CELL, _FOCUS, _TURN, _UNSETTLED = "written", "cell", "focus", "turn", "unsettled"
@@ -274,7 +274,10 @@ def _inside(matrix: Matrix, place: tuple[str, str, str], book: Codebook) -> str:
     cell = matrix.cells.get(place)
     if cell is not None:
         return drawer.cell_html(cell, book.question(question_id), context.history(place))
-    items = matrix.items.get((country, book.question(question_id).topic), ())
+    topic = book.topic(book.question(question_id).topic)
+    if not (topic.repeats and topic.items == "own"):
+        return drawer.cell_html(Cell(country, question_id, item, "not_assessed"), book.question(question_id))
+    items = matrix.items.get((country, topic.id), ())
     wanted = [one for one in items if item in ("", one.item)]
     return drawer.items_html(wanted, book)
 
