@@ -23,7 +23,7 @@ HOME = Path(__file__).resolve().parent.parent
 PICTURES = HOME / "docs" / "pictures"
 PORT = 8599
 PAGES = {"atlas": "/", "compare": "/compare?c=CHN&c=IND&c=KOR&c=KEN&c=KHM&t=legal_aid&t=crc"}
-SIZES = {1280: 1000, 380: 1100}
+SIZES = {1280: 1200, 380: 1100}
 MOST_BYTES = 300_000
 COLOURS = 128
 
@@ -43,7 +43,9 @@ def main() -> None:
 def served() -> Iterator[str]:
     """The app on a port of its own."""
     command = [sys.executable, "-m", "uvicorn", "app:app", "--app-dir", str(HOME), "--port", str(PORT)]
-    server = subprocess.Popen(command, cwd=HOME, env=dict(os.environ), stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        command, cwd=HOME, env=dict(os.environ), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     address = f"http://127.0.0.1:{PORT}"
     try:
         for _attempt in range(300):

@@ -57,6 +57,8 @@ WRONG: Sequence[tuple[Mapping[str, Sequence[str]], str]] = (
     ({"diff": ["maybe"]}, "“diff” in the address is 1 or 0, not “maybe”"),
     ({"cell": ["KEN"]}, "“KEN” in the address names no cell"),
     ({"cell": ["KEN|no.question|"]}, "names no cell"),
+    ({"cell": ["001|crc.incorporation|"]}, "names no cell"),
+    ({"cell": ["kenya|crc.incorporation|"]}, "names no cell"),
     ({"c": ["<script>alert(1)</script>" * 9]}, "“<script>alert(1)</script><script>alert(1…”"),
     (
         {"c": ["KEN", "CHN", "IND", "KHM", "DEU", "FRA", "NOR", "GBR", "USA"]},

@@ -94,6 +94,32 @@ def test_an_undated_answer_says_so_where_the_date_would_stand() -> None:
     assert (cell["publisher"], cell["date"], cell["undated"]) == ("FPO", "date not stated, about 2012–15", True)
 
 
+@pytest.mark.parametrize(
+    ("printed", "short"),
+    [
+        ("Child Rights International Network (CRIN)", "CRIN"),
+        ("Asia Economy (asiae.co.kr)", "Asia Economy"),
+        ("Kenya Law", "Kenya Law"),
+    ],
+)
+def test_a_publisher_is_short_in_a_cell(printed: str, short: str) -> None:
+    assert table.short_publisher(statement(source=replace(GAZETTE, publisher=printed))) == short
+
+
+def test_a_question_on_a_treaty_that_nobody_answers_is_left_out() -> None:
+    signed = statement(question="pacts.status", item="pact", value="yes")
+    cells = {
+        ("FRE", "pacts.status", "pact"): Cell("FRE", "pacts.status", "pact", "answered", (signed,)),
+        ("FRE", "pacts.date", "pact"): Cell("FRE", "pacts.date", "pact", "not_assessed"),
+        ("FRE", "pacts.status", "other"): Cell("FRE", "pacts.status", "other", "not_assessed"),
+    }
+    rows = tuple(MatrixRow("pacts", question, item) for _country, question, item in cells)
+
+    shown = table.shown_rows(Matrix(("FRE",), rows, cells), BOOK)
+
+    assert [(row.question, row.item) for row in shown] == [("pacts.status", "pact"), ("pacts.status", "other")]
+
+
 def test_an_answer_that_nobody_verified_is_reported() -> None:
     (reported, verified) = drawn(answered("yes"), answered("no", "SYL", verified_by="Ruth", verified_on="2026-05-01"))
 
@@ -144,6 +170,12 @@ def test_a_line_that_ended_says_so_and_is_no_link() -> None:
 
     assert "Not presented as a working line: former." in html
     assert 'href="https://line.example"' not in html
+
+
+def test_lines_that_ended_come_last() -> None:
+    former, current = line("1", status="former"), line("2")
+
+    assert table.in_use_first([former, current]) == [current, former]
 
 
 def test_what_only_a_community_list_names_is_no_link() -> None:

@@ -24,10 +24,13 @@ PROVIDER = Question("aid.provider", "aid", "Who provides it?", "Names.", "text")
 NUMBER = Question("lines.number", "lines", "Number", "As printed.", "text")
 WEBSITE = Question("lines.website", "lines", "Website", "Its own.", "url")
 STATUS = Question("lines.line_status", "lines", "State of the line", "As presented.", "text")
+PACT = Question("pacts.status", "pacts", "Bound by it?", "On the day.", "choice", CHOICES, compare="value")
+PACT_DATE = Question("pacts.date", "pacts", "Since when?", "Day.", "text")
 BOOK = Codebook(
     (
         Topic("aid", "Legal aid", "Help.", (LAWYER, PROVIDER)),
         Topic("lines", "Lines", "Numbers.", (NUMBER, WEBSITE, STATUS), repeats=True, key="lines.number"),
+        Topic("pacts", "Pacts", "Treaties.", (PACT, PACT_DATE), repeats=True, items="shared", key="pacts.status"),
     )
 )
 _BLANK = StatementView(

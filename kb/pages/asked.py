@@ -115,7 +115,8 @@ def _cell(asked: Sequence[str], names: Names, book: Codebook) -> tuple[str, list
 
 def _is_cell(text: str, names: Names, book: Codebook) -> bool:
     parts = text.split("|")
-    if len(parts) != 3 or names.resolve(parts[0]) is None:
+    country = names.countries.get(parts[0])
+    if len(parts) != 3 or country is None or country.kind == "world":
         return False
     try:
         book.question(parts[1])

@@ -11,7 +11,7 @@ from kb.i18n import _, ngettext
 from kb.pages import asked as address
 from kb.pages import context, drawer, elements, places, table, widgets
 from kb.pages.asked import FEWEST, MOST, Asked
-from kb.views import Matrix
+from kb.views import Cell, Matrix
 
 _COUNTRIES, _TOPICS, _DIFFERENCES, _NAME = "compare_countries", "compare_topics", "compare_differences", "compare_name"
 _WRITTEN, _CELL, _FOCUS, _TURN, _UNSETTLED = "written", "cell", "focus", "turn", "unsettled"
@@ -144,7 +144,7 @@ def _suggest(text: str) -> None:
 
 def _lead(now: Asked, matrix: Matrix | None) -> str:
     countries, topics = len(now.countries), len(now.topics)
-    rows = len(matrix.rows) if matrix else 0
+    rows = len(table.shown_rows(matrix, context.book())) if matrix else 0
     parts = (
         ngettext("{count} country", "{count} countries", countries).format(count=widgets.number(countries)),
         ngettext("{count} topic", "{count} topics", topics).format(count=widgets.number(topics)),
@@ -169,7 +169,7 @@ def _comparison(matrix: Matrix, now: Asked) -> None:
     book = context.book()
     _bar(matrix, book, now)
     st.html(f'<p class="small">{escape(_verification(matrix))}</p>')
-    headings = [table.Heading(context.country_names()[code], context.part_of(code)) for code in matrix.countries]
+    headings = [table.Heading(context.country_names()[code], _part(code)) for code in matrix.countries]
     drawn = table.table(matrix, book, headings, only_differences=now.differences)
     chosen = elements.comparison(
         drawn,
@@ -177,12 +177,29 @@ def _comparison(matrix: Matrix, now: Asked) -> None:
         focus=st.session_state.get(_FOCUS, ""),
         turn=st.session_state.get(_TURN, 0),
     )
-    note = _("No sign: a fact that is neither better nor worse. Missing data never improves a country.")
-    st.html(f'<p class="src">{escape(note)}</p>')
+    st.html(f'<p class="src">{escape(_note(matrix, book))}</p>')
     if chosen:
         st.session_state[_CELL] = chosen
     if st.session_state[_CELL]:
         _open(_asked_now(), book)
+
+
+def _part(code: str) -> str:
+    state = context.part_of(code)
+    return _("part of {state}").format(state=state) if state else ""
+
+
+def _note(matrix: Matrix, book: Codebook) -> str:
+    note = _("No sign: a fact that is neither better nor worse. Missing data never improves a country.")
+    left_out = len(matrix.rows) - len(table.shown_rows(matrix, book))
+    if not left_out:
+        return note
+    more = ngettext(
+        "{count} question on an instrument is left out because no source answers it for any of these countries.",
+        "{count} questions on instruments are left out because no source answers them for any of these countries.",
+        left_out,
+    )
+    return f"{note} {more.format(count=left_out)}"
 
 
 def _verification(matrix: Matrix) -> str:
@@ -206,9 +223,10 @@ def _verification(matrix: Matrix) -> str:
 
 
 def _bar(matrix: Matrix, book: Codebook, now: Asked) -> None:
-    hidden = sum(not table.compare_row(matrix, row, book).worth_a_look for row in matrix.rows)
+    rows = table.shown_rows(matrix, book)
+    hidden = sum(not table.compare_row(matrix, row, book).worth_a_look for row in rows)
     with st.container(horizontal=True, key="bar", vertical_alignment="center"):
-        label = _("Only differences (hides {hidden} of {of})").format(hidden=hidden, of=len(matrix.rows))
+        label = _("Only differences (hides {hidden} of {of})").format(hidden=hidden, of=len(rows))
         st.toggle(label, key=_DIFFERENCES, width="stretch")
         elements.copy_address(
             _("Copy permalink"),
@@ -256,7 +274,10 @@ def _inside(matrix: Matrix, place: tuple[str, str, str], book: Codebook) -> str:
     cell = matrix.cells.get(place)
     if cell is not None:
         return drawer.cell_html(cell, book.question(question_id), context.history(place))
-    items = matrix.items.get((country, book.question(question_id).topic), ())
+    topic = book.topic(book.question(question_id).topic)
+    if not (topic.repeats and topic.items == "own"):
+        return drawer.cell_html(Cell(country, question_id, item, "not_assessed"), book.question(question_id))
+    items = matrix.items.get((country, topic.id), ())
     wanted = [one for one in items if item in ("", one.item)]
     return drawer.items_html(wanted, book)
 

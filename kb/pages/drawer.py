@@ -6,13 +6,13 @@ from html import escape
 from kb import wording
 from kb.codebook import Codebook, Question
 from kb.i18n import _, ngettext
-from kb.pages.table import line_status, state_signs, value_signs
+from kb.pages.table import in_use_first, line_status, state_signs, value_signs
 from kb.views import Cell, Item, StatementView, Step
 
 
 def cell_html(cell: Cell, question: Question, steps: Sequence[Step] = ()) -> str:
     """The whole drawer of one cell as HTML, its history last; every word from the base is escaped."""
-    flags = "".join(f'<p class="why">{escape(words)}.</p>' for words in wording.flags(cell))
+    flags = "".join(f'<p class="why">{escape(words.rstrip("."))}.</p>' for words in wording.flags(cell))
     statements = "".join(_statement(cell, statement, question) for statement in cell.statements)
     told = f"{flags}{_reported(cell.statements)}{statements or _nothing(cell)}{_about(question)}{_history(steps)}"
     return f'<div class="drawer">{told}</div>'
@@ -152,12 +152,13 @@ def items_html(items: Sequence[Item], book: Codebook) -> str:
     """The drawer of a listing cell: every item with all it holds."""
     count = ngettext("{count} on record.", "{count} on record.", len(items)).format(count=len(items))
     note = _("Reported by the sources named here; each line says who reported it, and when.")
-    shown = "".join(_item(item, book) for item in items)
-    return f'<div class="drawer"><p class="src">{escape(count)} {escape(note)}</p>{shown}</div>'
+    shown = "".join(_item(item, book) for item in in_use_first(items))
+    return f'<div class="drawer items"><p class="src">{escape(count)} {escape(note)}</p>{shown}</div>'
 
 
 def _item(item: Item, book: Codebook) -> str:
-    lines = [(book.question(id).label, _values(item, cell, book.question(id))) for id, cell in item.cells.items()]
+    asked = [question for question in book.topic(item.topic).questions if question.id in item.cells]
+    lines = [(question.label, _values(item, item.cells[question.id], question)) for question in asked]
     status = line_status(item)
     told = _("Not presented as a working line: {status}.").format(status=status)
     warning = f'<p class="why">{escape(told)}</p>' if status else ""

@@ -84,6 +84,22 @@ def compare_row(matrix: Matrix, row: MatrixRow, book: Codebook) -> Agreement:
     return agreement(matrix.row(row), book.question(row.question))
 
 
+def shown_rows(matrix: Matrix, book: Codebook) -> tuple[MatrixRow, ...]:
+    """The rows of a comparison without those on a shared item (a treaty) that no source answers for any country.
+
+    What matters of an item, its topic's key question, stays even where nobody answers it.
+    """
+    return tuple(row for row in matrix.rows if not row.item or _is_key(row, book) or _has_answer(matrix, row))
+
+
+def _is_key(row: MatrixRow, book: Codebook) -> bool:
+    return row.question == book.topic(row.topic).key
+
+
+def _has_answer(matrix: Matrix, row: MatrixRow) -> bool:
+    return any(cell.statements for cell in matrix.row(row))
+
+
 def cell_id(country: str, row: MatrixRow) -> str:
     """The name of a cell in the address: country|question|item."""
     return f"{country}|{row.question}|{row.item}"
@@ -91,7 +107,7 @@ def cell_id(country: str, row: MatrixRow) -> str:
 
 def table(matrix: Matrix, book: Codebook, headings: Sequence[Heading], *, only_differences: bool) -> Json:
     """Everything that the element draws, as plain words; `stamp` changes when any of them changes."""
-    rows = [(row, compare_row(matrix, row, book)) for row in matrix.rows]
+    rows = [(row, compare_row(matrix, row, book)) for row in shown_rows(matrix, book)]
     shown = [(row, found) for row, found in rows if found.worth_a_look or not only_differences]
     drawn: dict[str, object] = {
         "countries": [{"name": heading.name, "part": heading.part} for heading in headings],
@@ -156,11 +172,13 @@ def _source(best: StatementView) -> Json:
 
 
 def short_publisher(statement: StatementView) -> str:
-    """The publisher as it fits under an answer: the abbreviation, where the publisher prints one in brackets."""
+    """The publisher as it fits under an answer: what it prints in brackets goes, unless that is its abbreviation."""
     name = statement.source.publisher or statement.source.title
     before, bracket, after = name.partition(" (")
     short = after.partition(")")[0]
-    return short if bracket and short.isupper() and len(short) < len(before) else name
+    if not bracket:
+        return name
+    return short if short.isupper() and len(short) < len(before) else before
 
 
 def signs(cell: Cell, question: Question) -> tuple[str, str, str]:
@@ -195,8 +213,13 @@ def _listing(name: str, items: Sequence[Item]) -> Json:
         return {"id": name, "answer": _("None recorded yet"), "tone": "none", "sign": "none", "alt": "", "flags": []}
     rest = len(items) - TITLES_IN_A_CELL
     more = _("and {count} more").format(count=rest) if rest > 0 else ""
-    shown = [{"title": item.title, "mark": line_status(item)} for item in items[:TITLES_IN_A_CELL]]
+    shown = [{"title": item.title, "mark": line_status(item)} for item in in_use_first(items)[:TITLES_IN_A_CELL]]
     return {"id": name, "items": shown, "more": more, "flags": []}
+
+
+def in_use_first(items: Sequence[Item]) -> list[Item]:
+    """Items with helplines that ended or were never confirmed last, else in the order given."""
+    return sorted(items, key=lambda item: bool(line_status(item)))
 
 
 def line_status(item: Item) -> str:

@@ -15,15 +15,18 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests import filled
 
 HOME = Path(__file__).resolve().parent.parent.parent
 _NAMES = (os.environ.get("KB_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
 _START_SECONDS = 60
-_PATIENCE_SECONDS = 10
+_PATIENCE_SECONDS = 20
 _QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
+
+
+expect.set_options(timeout=_PATIENCE_SECONDS * 1000)
 
 
 @pytest.fixture(scope="session")
@@ -103,6 +106,9 @@ class Reader:
         """Go to an address of the app and wait until the page stands."""
         self.page.goto(self.site + path)
         self.page.wait_for_selector("footer.foot")
+        if path.startswith("/compare"):
+            # The table is an element with a script of its own, which comes after the page.
+            self.page.wait_for_selector(".mx")
         self.settle()
 
     def settle(self) -> None:

@@ -192,5 +192,5 @@ def test_an_empty_base_is_filled_at_the_first_visit_with_its_progress_shown(
 def test_the_fonts_are_the_projects_own(reader: Reader) -> None:
     reader.open()
 
-    assert reader.page.evaluate("document.fonts.check('600 20px \"Source Serif 4\"')")
+    reader.until(lambda: bool(reader.page.evaluate("document.fonts.check('600 20px \"Source Serif 4\"')")))
     assert (filled.DATA.parent / "kb" / "pages" / "static" / "OFL.txt").is_file()
