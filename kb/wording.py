@@ -85,7 +85,7 @@ def as_of(statement: StatementView) -> str:
     if statement.as_of:
         return date(statement.as_of)
     written = statement.source.written
-    return _("undated, about {years}").format(years=date(written)) if written else _("undated")
+    return _("date not stated, about {years}").format(years=date(written)) if written else _("date not stated")
 
 
 def flag(sign: Flag) -> str:
@@ -94,7 +94,9 @@ def flag(sign: Flag) -> str:
         "disagree": _("Sources disagree ({count})").format(count=sign.count),
         "superseded": _superseded(sign),
         "overdue": _("Not checked since {date}").format(date=_known(sign.text)),
-        "undated": _("Undated (about {years})").format(years=_known(sign.text)) if sign.text else _("Undated"),
+        "undated": _("Date not stated, about {years}").format(years=_known(sign.text))
+        if sign.text
+        else _("Date not stated"),
         "unverified": _("Reported, not yet verified"),
     }
     return sentences[sign.kind]

@@ -304,19 +304,26 @@ def mark_near_misses(names: list[Name]) -> None:
     meanings: dict[str, set[str]] = defaultdict(set)
     known: dict[str, set[str]] = defaultdict(set)
     for name in names:
-        key = compact(words(name.text))
-        meanings[key].add(name.country)
-        if is_major(name):
-            known[key].add(name.country)
+        for key in keys_of(name):
+            meanings[key].add(name.country)
+            if is_major(name):
+                known[key].add(name.country)
     close = neighbours(list(meanings))
     for name in names:
         key = compact(words(name.text))
+        near = set().union(*(close[one] for one in keys_of(name)))
         if name.kind in ("abbreviation", "ambiguous"):
             continue
-        if name.kind != "short" and not is_major(name) and others(name, known, close[key] | {key}):
+        if name.kind != "short" and not is_major(name) and others(name, known, near | {key}):
             name.match = "never"
-        elif others(name, meanings, close[key]):
+        elif others(name, meanings, near):
             name.match = "letters"
+
+
+def keys_of(name: Name) -> set[str]:
+    """The name's letters, and those without "the", which is forgiven."""
+    folded = words(name.text)
+    return {compact(folded), compact([word for word in folded if word != "the"])}
 
 
 def others(name: Name, meanings: dict[str, set[str]], keys: set[str]) -> bool:

@@ -167,6 +167,16 @@ def test_an_answer_older_than_a_law_on_its_subject_says_so(one: StatementView, o
     assert [(flag.text, flag.certain) for flag in flags if flag.kind == "superseded"] == older
 
 
+@pytest.mark.parametrize(("year", "doubtful"), [("2016", True), ("1991", False)])
+def test_an_old_law_casts_no_doubt_on_an_answer_of_unknown_age(year: str, doubtful: bool) -> None:
+    law = replace(LEGAL_AID_ACT, year=year)
+    assert cell_of(LAWYER, [statement(as_of="")], TODAY, [law]).has("superseded") is doubtful
+
+
+def test_a_law_that_carries_its_year_is_not_given_it_twice() -> None:
+    assert Law("Legal Aid Act 2016", frozenset(), "2016").title == "Legal Aid Act 2016"
+
+
 def test_a_law_on_another_subject_casts_no_doubt() -> None:
     adoption = Law("Adoption Act", frozenset({"adoption"}), "2020")
     assert not cell_of(LAWYER, [statement(as_of="2015")], TODAY, [adoption]).has("superseded")

@@ -7,7 +7,7 @@ from pathlib import Path
 from kb.countries.keys import ARTICLES, accented_words, bag, bags, compact, spelled_out, without_footnotes, words
 from kb.countries.nearest import Nearest
 from kb.countries.tables import Country, Spelling, read_aliases, read_countries, read_spellings
-from kb.errors import InvalidValue, NotFound
+from kb.errors import InvalidData, InvalidValue, NotFound
 
 SUGGESTIONS = 3
 # Latin names of so few letters must be printed with their accents (Vietnamese "Mỹ", Turkish "Çad") or are no names at
@@ -59,7 +59,11 @@ class Names:
         countries = {country.code: country for country in read_countries(folder / "countries.csv")}
         spellings = read_spellings(folder / "names.csv", countries)
         aliases = dict(read_aliases(folder / "aliases.csv", countries))
-        return cls(countries, spellings, aliases)
+        names = cls(countries, spellings, {})
+        try:
+            return names.with_aliases(aliases) if aliases else names
+        except InvalidValue as error:
+            raise InvalidData("aliases.csv", 0, str(error)) from error
 
     def with_aliases(self, aliases: Mapping[str, str]) -> "Names":
         """A new index that also knows these names (name -> code of a country or part), each confirmed by a person.
@@ -118,7 +122,7 @@ class Names:
         letters = frozenset(accented_words(spelling.name) if spelling.match == "letters" else ())
         meaning = _Meaning(spelling.country, spelling.kind, spelling.languages, letters)
         _put(self._keys, key, meaning)
-        for key in bags(folded) if len(folded) > 1 else ():
+        for key in bags(folded):
             _put(self._bags, key, meaning)
 
     def _all_names(self) -> Iterator[tuple[str, str, int]]:
@@ -138,7 +142,8 @@ class Names:
             return code
         tries = ((folded, sharp), (spelled_out(folded), spelled_out(sharp)))
         found = next((code for tried in tries if (code := self._code(*tried))), "")
-        return found or self._without_article(folded, sharp)
+        shouted = any(len(word) > 1 and word.isupper() for word in plain.split()) and not plain.isupper()
+        return found if found or shouted else self._without_article(folded, sharp)
 
     def _code(self, folded: list[str], sharp: list[str], languages: frozenset[str] = frozenset()) -> str:
         """The country that the words mean, if accents are right where they count, in one of the languages if any."""
@@ -186,7 +191,7 @@ class Names:
 def _codes(countries: Iterable[Country]) -> Iterator[tuple[str, str]]:
     """Every code that a person may write, in capitals only: "it" and "no" are words."""
     for country in countries:
-        yield from ((code, country.code) for code in (country.code, country.iso2) if code and not code.isdigit())
+        yield from ((code, country.code) for code in (country.code, country.iso2) if code)
 
 
 def _undotted(plain: str) -> str:

@@ -28,6 +28,7 @@ _LEADING = re.compile(
 
 # Words that join two names, all the same to a bag of words.
 _AND = "&"
+_SYLLABLE = 3
 _JOINING = frozenset(
     {
         "and",
@@ -106,7 +107,12 @@ def bag(folded: list[str]) -> str:
 
 
 def bags(folded: list[str]) -> set[str]:
-    """The bags under which a name is found: as it is, and without "and", where lists print "&" or a hyphen."""
+    """The bags under which a name is found: as it is, and without "and", where lists print "&" or a hyphen.
+
+    A name of one word, or of syllables only (Vietnamese "Guy-a-na"), has none: its order is its spelling.
+    """
+    if len(folded) < 2 or (max(map(len, folded)) <= _SYLLABLE and "".join(folded).isascii()):
+        return set()
     whole = bag(folded)
     return {whole, " ".join(word for word in whole.split() if word != _AND)}
 
