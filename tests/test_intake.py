@@ -9,9 +9,9 @@ from kb.drafts import Draft, Parsed, Problem, Row
 from kb.errors import InvalidData
 from kb.intake import Settings, parse, parse_sources, read, read_text, recipe
 from kb.intake.headings import FIELDS, read_synonyms
+from tests.fictional import BOOK, Names
 
 DATA = Path(__file__).parents[1] / "data"
-from tests.fictional import BOOK, Names
 
 
 def parsed(text: str, settings: Settings | None = None) -> Parsed:
