@@ -119,6 +119,16 @@ def test_law_and_practice_do_not_disagree() -> None:
     assert not cell_of(LAWYER, pair, TODAY).has("disagree")
 
 
+@pytest.mark.parametrize(
+    ("practice", "told"),
+    [("no", [("practice", "no")]), ("yes", []), ("", [])],
+)
+def test_an_answer_in_law_tells_of_another_in_practice(practice: str, told: list[tuple[str, str]]) -> None:
+    other = statement(value=practice, perspective="practice", as_of="2010", source=HERALD)
+    flags = cell_of(LAWYER, [statement(perspective="law"), other], TODAY).flags
+    assert [(flag.text, flag.value) for flag in flags if flag.kind == "perspective"] == told
+
+
 def test_deprecated_answers_do_not_disagree() -> None:
     pair = [statement(), statement(value="no", rank="deprecated", source=HERALD)]
     assert not cell_of(LAWYER, pair, TODAY).has("disagree")

@@ -107,7 +107,7 @@ def _answer(cell: Cell, question: Question) -> str:
         parts.append(f'<p class="say">{escape(best.note)}</p>' if best.note else "")
         parts.append(f'<p><span class="law">{escape(best.legal_basis)}</span></p>' if best.legal_basis else "")
         parts.append(f'<p class="src">{drawer.link_html(table.short_publisher(best), best.source.url)} · {said}</p>')
-    parts += [f'<span class="fl">{escape(words)}</span>' for words in wording.flags(cell)]
+    parts += [f'<span class="fl">{escape(words)}</span>' for words in wording.flags(cell, question)]
     return f"<article>{''.join(parts)}</article>"
 
 

@@ -12,7 +12,7 @@ from kb.views import Cell, Item, StatementView, Step
 
 def cell_html(cell: Cell, question: Question, steps: Sequence[Step] = ()) -> str:
     """The whole drawer of one cell as HTML, its history last; every word from the base is escaped."""
-    flags = "".join(f'<p class="why">{escape(words.rstrip("."))}.</p>' for words in wording.flags(cell))
+    flags = "".join(f'<p class="why">{escape(words.rstrip("."))}.</p>' for words in wording.flags(cell, question))
     statements = "".join(_statement(cell, statement, question) for statement in cell.statements)
     told = f"{flags}{_reported(cell.statements)}{statements or _nothing(cell)}{_about(question)}{_history(steps)}"
     return f'<div class="drawer">{told}</div>'
@@ -172,7 +172,7 @@ def _item(item: Item, book: Codebook) -> str:
 
 def _values(item: Item, cell: Cell, question: Question) -> str:
     shown = dict.fromkeys(_value(item, one, question) for one in cell.statements)
-    flags = "".join(f'<span class="fl">{escape(words)}</span>' for words in wording.flags(cell))
+    flags = "".join(f'<span class="fl">{escape(words)}</span>' for words in wording.flags(cell, question))
     return "<br>".join(shown) + flags
 
 

@@ -154,7 +154,7 @@ def _row(matrix: Matrix, row: MatrixRow, book: Codebook, found: Agreement) -> Js
 
 def _cell(cell: Cell, question: Question, name: str) -> Json:
     best = cell.best
-    drawn = {"id": name, "answer": wording.answer(cell, question), "flags": list(wording.flags(cell))}
+    drawn = {"id": name, "answer": wording.answer(cell, question), "flags": list(wording.flags(cell, question))}
     drawn |= dict(zip(("tone", "sign", "alt"), signs(cell, question), strict=True))
     if best is None:
         return drawn

@@ -83,6 +83,7 @@ def _flags(
         return (Flag("superseded", first.rank_reason, len(ordered)),)
     found = (
         _disagreement(question, ordered) if len(ordered) > 1 else None,
+        _other_perspective(question, ordered),
         _superseded(question, first, today, laws),
         _overdue(question, first, today),
         None if first.as_of else Flag("undated", first.source.written),
@@ -100,6 +101,18 @@ def _disagreement(question: Question, statements: Sequence[StatementView]) -> Fl
         values = _newest_by_source(one for one in statements if one.perspective == perspective)
         count += len(values) if _differ(question, values) else 0
     return Flag("disagree", count=count) if count else None
+
+
+def _other_perspective(question: Question, ordered: Sequence[StatementView]) -> Flag | None:
+    """Law and practice do not disagree, but a reader of the one must learn of the other when it answers otherwise."""
+    if question.compare != "value" or question.kind not in _COMPARABLE:
+        return None
+    first = ordered[0]
+    for one in ordered[1:]:
+        if one.rank == "deprecated" or one.perspective == first.perspective or one.value in ("", first.value):
+            continue
+        return Flag("perspective", one.perspective, value=one.value)
+    return None
 
 
 def _newest_by_source(statements: Iterable[StatementView]) -> list[str]:
