@@ -13,6 +13,8 @@ from kb.errors import InvalidData
 from kb.export.release import DESCRIPTOR, NOT_STATED
 from kb.sources import Source
 
+_TABLES = ("countries.csv", "names.csv", "aliases.csv", "headings.csv", "sources.csv")
+
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what is being done)."""
 
@@ -70,6 +72,7 @@ def read_release(folder: Path, progress: Progress | None = None) -> Release:
         InvalidData: the first damage found (file, line, reason).
     """
     tell = progress or _silent
+    _refuse_missing(folder)
     book = codebook_files.load(folder / "codebook")
     names = countries.Names.load(folder)
     listed = _sound(intake.parse_sources(_read(folder, folder / "sources.csv")))
@@ -141,10 +144,13 @@ def _silent(_done: int, _total: int, _label: str) -> None:
 
 
 def _read(folder: Path, path: Path) -> Iterator[Row | Problem]:
-    name = path.relative_to(folder).as_posix()
-    if not path.is_file():
-        raise InvalidData(name, 0, "The file is missing.")
-    return intake.read(path, name)
+    return intake.read(path, path.relative_to(folder).as_posix())
+
+
+def _refuse_missing(folder: Path) -> None:
+    for name in _TABLES:
+        if not (folder / name).is_file():
+            raise InvalidData(name, 0, f"The file is missing in “{folder.name}”; check KB_DATA_DIR.")
 
 
 def _sound(parsed: Parsed) -> Parsed:

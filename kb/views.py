@@ -9,7 +9,7 @@ from kb.sources import Source
 State = Literal["answered", "described", "unknown", "no_data", "not_applicable", "not_assessed"]
 STATES: tuple[State, ...] = ("answered", "described", "unknown", "no_data", "not_applicable", "not_assessed")
 
-FlagKind = Literal["disagree", "superseded", "overdue", "undated", "unverified"]
+FlagKind = Literal["disagree", "perspective", "superseded", "overdue", "undated", "unverified"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ class StatementView:
 class Flag:
     """What changes trust in a cell: its kind, and the words and figures that its sentence needs.
 
-    disagree: count = number of statements that differ; superseded: text = the newer law ("Legal Aid Act 2016") or the
+    disagree: count = number of statements that differ; perspective: text = the other perspective (law, practice, ...)
+    under which the best statement gives another answer, value = that answer; superseded: text = the newer law ("Legal Aid Act 2016") or the
     reason of the deprecation, `certain` = False where the answer is undated; overdue: text = date last known good;
     undated: text = period in which the source was written ("2012/2015") or "".
     """
@@ -56,6 +57,7 @@ class Flag:
     text: str = ""
     count: int = 0
     certain: bool = True
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

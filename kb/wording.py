@@ -85,19 +85,32 @@ def as_of(statement: StatementView) -> str:
     if statement.as_of:
         return date(statement.as_of)
     written = statement.source.written
-    return _("undated, about {years}").format(years=date(written)) if written else _("undated")
+    return _("date not stated, about {years}").format(years=date(written)) if written else _("date not stated")
 
 
-def flag(sign: Flag) -> str:
-    """A flag as words: what changes trust in an answer."""
+def flag(sign: Flag, question: Question) -> str:
+    """A flag as words: what changes trust in an answer to this question."""
     sentences = {
+        "perspective": _elsewhere(sign.text).format(answer=question.show(sign.value) if sign.value else ""),
         "disagree": _("Sources disagree ({count})").format(count=sign.count),
         "superseded": _superseded(sign),
         "overdue": _("Not checked since {date}").format(date=_known(sign.text)),
-        "undated": _("Undated (about {years})").format(years=_known(sign.text)) if sign.text else _("Undated"),
+        "undated": _("Date not stated, about {years}").format(years=_known(sign.text))
+        if sign.text
+        else _("Date not stated"),
         "unverified": _("Reported, not yet verified"),
     }
     return sentences[sign.kind]
+
+
+def _elsewhere(perspective: str) -> str:
+    words = {
+        "law": _("In law: {answer}"),
+        "practice": _("In practice: {answer}"),
+        "treaty_body": _("According to a treaty body: {answer}"),
+        "civil_society": _("According to civil society: {answer}"),
+    }
+    return words.get(perspective, _("Another source, law and practice not told apart: {answer}"))
 
 
 def _superseded(sign: Flag) -> str:
@@ -105,14 +118,14 @@ def _superseded(sign: Flag) -> str:
     return phrase.format(law=sign.text.removeprefix("the "))
 
 
-def flags(cell: Cell) -> tuple[str, ...]:
+def flags(cell: Cell, question: Question) -> tuple[str, ...]:
     """The flags of a cell that change trust, as words.
 
     An unstated date and a missing verification are left out: they are said where date and source stand.
     """
     reasons = {statement.rank_reason for statement in cell.statements if statement.rank == "deprecated"}
     told = tuple(sign for sign in cell.flags if sign.kind not in ("undated", "unverified"))
-    words = tuple(_sentence(sign.text) if sign.text in reasons else flag(sign) for sign in told)
+    words = tuple(_sentence(sign.text) if sign.text in reasons else flag(sign, question) for sign in told)
     if cell.best is None and not words:
         return tuple(_sentence(reason) for reason in sorted(reasons) if reason)
     return words

@@ -1,27 +1,37 @@
-"""Makes the release of the collectors' files: `python -m scripts.compile_sources SOURCES`.
+"""Makes the release of the collectors' files: `python -m scripts.compile_sources SOURCES [--data data]`.
 
 Reads every file that `mappings/files.yml` lists, by the product's own intake; fails when a filled cell is neither in a
 statement nor in `mappings/left_out.csv` with its reason; settles collisions; writes through the write door and exports.
 """
 
+import argparse
 import csv
+import sys
+import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sqlmodel import Session
+
+from kb import changes, codebook_files, countries, db, queries
+from kb.access import contributor, reviewer
 from kb.codebook import Codebook
-from kb.drafts import Draft, Problem, Row
-from kb.errors import InvalidData
+from kb.drafts import Draft, Problem, Row, Submission
+from kb.errors import InvalidData, KbError
+from kb.export.release import Contents, write
 from kb.intake import FILTERS, Checker, Recipe, load_yaml, outcome, read, recipe
 from kb.intake.check import Names
-from kb.intake.headings import FIELDS
+from kb.intake.headings import read_synonyms
 from kb.intake.templates import Filter
 from kb.sources import Source
 from scripts.compiling.accounts import Account, Left, problems_of
 from scripts.compiling.collisions import Settled, settle
+from scripts.compiling.filters import FILTERS as SOURCE_FILTERS
 from scripts.compiling.publications import publications
+from scripts.compiling.taken_up import TakenUp, taken_up
 
 MAPPINGS = Path(__file__).parent / "mappings"
 
@@ -34,20 +44,25 @@ class Compiled:
     sources: list[Source] = field(default_factory=list)
     accounts: list[Account] = field(default_factory=list)
     settled: list[Settled] = field(default_factory=list)
-    elsewhere: list[Left] = field(default_factory=list)
+    fed: list[TakenUp] = field(default_factory=list)
+    unread: list[Left] = field(default_factory=list)
 
     @property
     def left(self) -> list[Left]:
         """What became no statement, in the order of the files."""
-        return [*(left for account in self.accounts for left in account.left), *self.elsewhere]
+        of_rows = (left for account in self.accounts for left in account.left)
+        return [*of_rows, *(left for fed in self.fed for left in fed.left), *self.unread]
 
 
 class Compiler:
-    """Compiles a folder of sources; holds the codebook, the names and the rules that speak of several files."""
+    """Compiles a folder of sources; holds the codebook, the names and the rules that speak of several files.
 
-    def __init__(self, book: Codebook, names: Names, filters: Mapping[str, Filter], mappings: Path = MAPPINGS) -> None:
-        self.book, self.mappings = book, mappings
-        self.filters = {**FILTERS, **filters}
+    An `excerpt` may lack files, and rows that a rule speaks of.
+    """
+
+    def __init__(self, book: Codebook, names: Names, codebook: Path, *, excerpt: bool = False) -> None:
+        self.book, self.codebook, self.mappings, self.excerpt = book, codebook, MAPPINGS, excerpt
+        self.filters: dict[str, Filter] = {**FILTERS, **SOURCE_FILTERS}
         self.checker = Checker(book, names)
         self.questions = self._question_ids()
         self.unmet = Counter[str]()
@@ -65,11 +80,15 @@ class Compiler:
             InvalidData: a file is damaged, a cell is unaccounted, a rule matched nothing, or a source is unknown.
         """
         result = Compiled()
-        result.sources = list(publications(folder, load_yaml(self.mappings / "sources.yml")))
+        decisions = {**load_yaml(self.mappings / "sources.yml"), "excerpt": self.excerpt}
+        result.sources = list(publications(folder, decisions, [self.mappings / "codebook_sources.csv"]))
         made: list[Draft] = []
-        for entry in load_yaml(self.mappings / "files.yml")["files"]:
-            account = self._file(folder, entry, made)
-            result.accounts.append(account)
+        files = load_yaml(self.mappings / "files.yml")
+        present = [entry for entry in files["files"] if not self.excerpt or (folder / entry["file"]).exists()]
+        result.accounts = [self._file(folder, entry, made) for entry in present]
+        feeding = [] if self.excerpt else files["codebook"]
+        result.fed = [taken_up(folder, entry, self.codebook, self.questions) for entry in feeding]
+        result.unread = [Left(file, 0, "", "the whole file", reason) for file, reason in files["never"].items()]
         result.settled = settle(made, self.book)
         result.drafts = [one.draft for one in result.settled]
         self._finish(result)
@@ -104,7 +123,7 @@ class Compiler:
                 yield {part: rule[part] for part in rule if part != "files"}
 
     def _finish(self, result: Compiled) -> None:
-        idle = [name for name, count in self.unmet.items() if not count]
+        idle = [] if self.excerpt else [name for name, count in self.unmet.items() if not count]
         unknown = problems_of(self.checker.unknown_countries())
         known = {source.id for source in result.sources}
         lost = sorted({draft.source for draft in result.drafts} - known)
@@ -133,14 +152,6 @@ def write_left_out(left: Sequence[Left], path: Path) -> None:
         lines.writerows((one.file, one.line, one.column, one.text, one.reason) for one in left)
 
 
-def write_tidy(drafts: Sequence[Draft], path: Path) -> None:
-    """Statements in the tidy form, for looking at; the release itself is written by `kb.export`."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        lines = csv.writer(file, lineterminator="\n")
-        lines.writerow(FIELDS)
-        lines.writerows([getattr(draft, name) for name in FIELDS] for draft in drafts)
-
-
 def report(result: Compiled) -> Iterator[str]:
     """What was done, line by line."""
     for account in result.accounts:
@@ -148,9 +159,69 @@ def report(result: Compiled) -> Iterator[str]:
             f"{account.file}: {account.rows} rows, {account.cells} filled cells, {account.statements} statements, "
             f"{len(account.left)} listed"
         )
+    for fed in result.fed:
+        yield f"{fed.file}: {fed.rows} rows, {fed.cells} filled cells in the codebook, {len(fed.left)} of them listed"
     merged = [one for one in result.settled if len(one.parts) > 1]
     differing = sum(one.differing for one in merged)
     yield f"{len(merged)} statements stand for several rows, {differing} with differing values"
     yield f"{len(result.drafts)} statements, {len({d.country for d in result.drafts})} countries and territories"
     used = {draft.source for draft in result.drafts}
     yield f"{len(used)} of {len(result.sources)} sources in use by statements"
+
+
+def release(result: Compiled, data: Path) -> int:
+    """Bring everything into a fresh base through the write door, and write the release; returns its statements."""
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{folder}/compiled.db"
+        db.upgrade(url)
+        submission = Submission(
+            "Facts collected from public sources", "script", tuple(result.drafts), tuple(result.sources)
+        )
+        with db.writing(url) as session:
+            submitted = changes.submit(session, contributor("compile_sources"), submission)
+            if submitted.contribution is not None:
+                changes.accept(session, reviewer("maintainers"), submitted.contribution, message=submission.title)
+        with db.reading(url) as session:
+            return write(_contents(session, data), data)
+
+
+def _contents(session: Session, data: Path) -> Contents:
+    names = countries.Names.load(data)
+    return Contents(
+        book=codebook_files.load(data / "codebook"),
+        regions={country.code: country.region_name for country in names.countries.values()},
+        statements=queries.live_statements(session),
+        sources=queries.sources(session),
+        aliases=_pairs(data / "aliases.csv"),
+        headings=read_synonyms(data / "headings.csv"),
+        folder=data,
+    )
+
+
+def _pairs(path: Path) -> dict[str, str]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["name"]: row["country"] for row in csv.DictReader(file)}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Compile, write the list of what was left out, and the release; 1 and the faults when something is unaccounted."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sources", type=Path, help="the collectors' folder")
+    parser.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
+    parser.add_argument("--check", action="store_true", help="only compile and account; write nothing")
+    told = parser.parse_args(arguments)
+    try:
+        book, names = codebook_files.load(told.data / "codebook"), countries.Names.load(told.data)
+        result = Compiler(book, names, told.data / "codebook").run(told.sources)
+    except KbError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(*report(result), sep="\n")
+    if not told.check:
+        write_left_out(result.left, MAPPINGS / "left_out.csv")
+        print(f"{release(result, told.data)} statements written to {told.data}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

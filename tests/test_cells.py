@@ -119,6 +119,16 @@ def test_law_and_practice_do_not_disagree() -> None:
     assert not cell_of(LAWYER, pair, TODAY).has("disagree")
 
 
+@pytest.mark.parametrize(
+    ("practice", "told"),
+    [("no", [("practice", "no")]), ("yes", []), ("", [])],
+)
+def test_an_answer_in_law_tells_of_another_in_practice(practice: str, told: list[tuple[str, str]]) -> None:
+    other = statement(value=practice, perspective="practice", as_of="2010", source=HERALD)
+    flags = cell_of(LAWYER, [statement(perspective="law"), other], TODAY).flags
+    assert [(flag.text, flag.value) for flag in flags if flag.kind == "perspective"] == told
+
+
 def test_deprecated_answers_do_not_disagree() -> None:
     pair = [statement(), statement(value="no", rank="deprecated", source=HERALD)]
     assert not cell_of(LAWYER, pair, TODAY).has("disagree")
@@ -165,6 +175,16 @@ LEGAL_AID_ACT = Law("Legal Aid Act", frozenset({"legal_aid"}), "2016")
 def test_an_answer_older_than_a_law_on_its_subject_says_so(one: StatementView, older: list[tuple[str, bool]]) -> None:
     flags = cell_of(LAWYER, [one], TODAY, [LEGAL_AID_ACT]).flags
     assert [(flag.text, flag.certain) for flag in flags if flag.kind == "superseded"] == older
+
+
+@pytest.mark.parametrize(("year", "doubtful"), [("2016", True), ("1991", False)])
+def test_an_old_law_casts_no_doubt_on_an_answer_of_unknown_age(year: str, doubtful: bool) -> None:
+    law = replace(LEGAL_AID_ACT, year=year)
+    assert cell_of(LAWYER, [statement(as_of="")], TODAY, [law]).has("superseded") is doubtful
+
+
+def test_a_law_that_carries_its_year_is_not_given_it_twice() -> None:
+    assert Law("Legal Aid Act 2016", frozenset(), "2016").title == "Legal Aid Act 2016"
 
 
 def test_a_law_on_another_subject_casts_no_doubt() -> None:

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
+from kb import codebook_files, countries
 from kb.codebook import Choice, Codebook, Question, Topic
 from kb.drafts import Draft, Place, Row
 from kb.errors import InvalidData
 from kb.intake import Checker, load_yaml, outcome, read, recipe
 from kb.sources import Source
-from scripts.compile_sources import MAPPINGS
+from scripts.compile_sources import MAPPINGS, Compiled, Compiler
 from scripts.compiling.accounts import Account
 from scripts.compiling.collisions import settle
 from scripts.compiling.filters import FILTERS
@@ -19,6 +20,7 @@ from scripts.compiling.publications import decided, publications
 from tests.fictional import Names
 
 FILES = Path(__file__).parent / "files"
+DATA = Path(__file__).parents[1] / "data"
 BOOK = Codebook(
     (
         Topic(
@@ -193,3 +195,126 @@ def test_everything_left_out_is_listed_with_a_reason() -> None:
     lines = [row.cells for row in read(MAPPINGS / "left_out.csv") if isinstance(row, Row)]
     assert lines
     assert all(line["file"] and line["text"] and line["reason"] for line in lines)
+
+
+# -- an excerpt of the real sources ----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def excerpt() -> Compiled:
+    book = codebook_files.load(DATA / "codebook")
+    names = countries.Names.load(DATA)
+    return Compiler(book, names, DATA / "codebook", excerpt=True).run(FILES / "sources")
+
+
+def told(excerpt: Compiled, country: str, question: str, source: str = "") -> list[Draft]:
+    return [
+        draft
+        for draft in excerpt.drafts
+        if (draft.country, draft.question) == (country, question) and source in ("", draft.source)
+    ]
+
+
+def test_a_treaty_row_becomes_status_act_dates_and_reservations(excerpt: Compiled) -> None:
+    china = {draft.question: draft.value for draft in excerpt.drafts if (draft.country, draft.item) == ("CHN", "crc")}
+    assert (china["treaties.status"], china["treaties.action_date"]) == ("party", "1992-03-02")
+    (usa,) = told(excerpt, "USA", "treaties.status")
+    assert (usa.value, usa.as_of) == ("signatory", "2026-02-03")
+
+
+def test_the_minimum_age_of_ilo_138_is_an_answer_and_not_a_note(excerpt: Compiled) -> None:
+    (age,) = told(excerpt, "AGO", "treaties.minimum_age")
+    (status,) = told(excerpt, "AGO", "treaties.status", age.source)
+    assert (age.value, status.note) == ("14", "")
+
+
+def test_rows_that_belong_to_no_country_are_listed(excerpt: Compiled) -> None:
+    assert {(left.file, left.column) for left in excerpt.left if left.column == ""} >= {
+        ("treaties/treaty_status.csv", ""),
+        ("organisations/organisations.csv", ""),
+    }
+
+
+def test_kenyas_undated_no_never_stands_without_the_act_that_came_later(excerpt: Compiled) -> None:
+    (civil,) = told(excerpt, "KEN", "legal_aid.civil")
+    assert (civil.value, civil.rank) == ("no", "deprecated")
+    assert "predates Legal Aid Act 2016" in civil.rank_reason
+
+
+def test_a_repealed_act_is_shown_as_repealed_beside_the_words_as_printed(excerpt: Compiled) -> None:
+    (work,) = told(excerpt, "KEN", "ages.work_minimum")
+    assert work.legal_basis.endswith("Section 10.4 of the Children Act 2001 (repealed)")
+    assert work.original.endswith("Section 10.4 of the Children Act")
+    assert work.rank == "deprecated"
+
+
+def test_the_part_that_the_printed_name_says_wins_over_the_state(excerpt: Compiled) -> None:
+    (scotland,) = told(excerpt, "GB-SCT", "crc.incorporation")
+    assert (scotland.value, scotland.country_as_printed) == ("direct_statute", "Scotland")
+    assert {draft.country for draft in excerpt.drafts if draft.source == "mcr_gbr_hellorayo"} == {
+        "GB-SCT",
+        "GB-EAW",
+        "GB-NIR",
+    }
+
+
+def test_no_precedence_is_not_below_statute(excerpt: Compiled) -> None:
+    assert {draft.value for draft in told(excerpt, "BGD", "crc.hierarchy")} >= {"no_domestic_rank"}
+
+
+def test_a_row_that_fits_no_code_keeps_its_note_and_is_described(excerpt: Compiled) -> None:
+    (means,) = told(excerpt, "KEN", "legal_aid.means_test")
+    assert (means.value, means.absent) == ("", "")
+    assert means.note.startswith("Act serves indigent persons")
+
+
+def test_the_same_number_of_several_sources_is_one_line(excerpt: Compiled) -> None:
+    names = [draft for draft in told(excerpt, "KEN", "hotlines.name") if draft.item == "116"]
+    assert len({draft.source for draft in names}) == 3
+
+
+def test_a_number_that_cannot_be_read_is_described_as_printed(excerpt: Compiled) -> None:
+    old = next(draft for draft in told(excerpt, "KEN", "hotlines.phone") if draft.original == "228844")
+    assert (old.value, old.item) == ("", "crisis-desk-former")
+    assert "228844" in old.note
+
+
+def test_korean_numbers_that_nobody_should_dial_on_our_word_say_so(excerpt: Compiled) -> None:
+    phones = {draft.original: draft for draft in told(excerpt, "KOR", "hotlines.phone")}
+    assert phones["1388"].value == ""
+    assert "area code then 1388" in phones["1388"].note
+    assert {d.value for d in told(excerpt, "KOR", "hotlines.line_status") if d.item == "112"} == {"unverified"}
+
+
+def test_the_fuller_of_two_rows_of_one_source_is_the_statement(excerpt: Compiled) -> None:
+    (age,) = told(excerpt, "ATG", "ages.criminal_responsibility")
+    assert (age.value, age.legal_basis, age.note) == (
+        "8",
+        "Child Justice Act 2015, s. 5",
+        "Child Justice Act 2015, s. 5",
+    )
+
+
+def test_a_row_of_the_seminar_is_an_organisation_and_a_practice(excerpt: Compiled) -> None:
+    (practice,) = told(excerpt, "KEN", "practices.description")
+    assert practice.value == "Runs a seven-module Skillful Parenting Program adapted to rural communities"
+    assert {draft.value for draft in told(excerpt, "KEN", "organisations.name")} == {
+        "Investing in Children and their Societies"
+    }
+
+
+def test_central_authorities_and_legal_aid_bodies_are_services_only(excerpt: Compiled) -> None:
+    assert {draft.value for draft in told(excerpt, "USA", "services.name")} == {"Office of Children's Issues"}
+    assert told(excerpt, "USA", "organisations.name") == []
+
+
+def test_a_name_that_the_source_does_not_print_says_so(excerpt: Compiled) -> None:
+    (name,) = told(excerpt, "SOM", "organisations.name")
+    assert (name.original, "the name is descriptive" in name.note) == ("", True)
+
+
+def test_announced_dialogues_are_planned_and_cancelled_sessions_said(excerpt: Compiled) -> None:
+    status = {(draft.item, draft.source): draft.value for draft in told(excerpt, "PAN", "crc_review.review_status")}
+    assert status["dialogue-crc-opsc-session-96", "crcr-scoop-96"] == "planned"
+    assert status["dialogue-crc-opsc-session-96", "crcr-ungeneva-96-close"] == "held"
+    assert [d.value for d in told(excerpt, "001", "crc_review.session_status")].count("cancelled") == 5

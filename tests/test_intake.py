@@ -4,10 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from kb import codebook_files
 from kb.drafts import Draft, Parsed, Problem, Row
 from kb.errors import InvalidData
 from kb.intake import Settings, parse, parse_sources, read, read_text, recipe
+from kb.intake.headings import FIELDS, read_synonyms
 from tests.fictional import BOOK, Names
+
+DATA = Path(__file__).parents[1] / "data"
 
 
 def parsed(text: str, settings: Settings | None = None) -> Parsed:
@@ -267,3 +271,16 @@ def test_a_list_of_sources_is_read_and_a_double_one_told() -> None:
     )
     assert [(source.id, source.licence) for source in result.sources] == [("a", "CC0-1.0")]
     assert problems(result) == [(3, "id"), (4, "")]
+
+
+def test_the_synonyms_of_the_release_mean_fields_or_questions_that_exist() -> None:
+    synonyms = read_synonyms(DATA / "headings.csv")
+    questions = codebook_files.load(DATA / "codebook").questions
+    assert synonyms["ISO3"] == "country"
+    assert set(synonyms.values()) <= {*FIELDS, *questions}
+
+
+def test_a_synonym_without_a_meaning_is_damage(tmp_path: Path) -> None:
+    (tmp_path / "headings.csv").write_text("heading,field\nNation,country\nMood,\n", encoding="utf-8")
+    with pytest.raises(InvalidData, match="line 3"):
+        read_synonyms(tmp_path / "headings.csv")

@@ -104,9 +104,14 @@ def _cell_line(cell: Cell, book: Codebook) -> tuple[str, str, str, str]:
     answer = wording.answer(cell, question)
     best = cell.best
     if best is None:
-        return (answer, "", "", "; ".join(wording.flags(cell)))
+        return (answer, "", "", "; ".join(wording.flags(cell, question)))
     said = f"{answer}: {best.note}" if best.note and cell.state == "described" else answer
-    return (said, f"{best.source.publisher}: {best.source.title}", wording.as_of(best), "; ".join(wording.flags(cell)))
+    return (
+        said,
+        f"{best.source.publisher}: {best.source.title}",
+        wording.as_of(best),
+        "; ".join(wording.flags(cell, question)),
+    )
 
 
 def _as_json(matrix: Matrix, book: Codebook, names: dict[str, str]) -> dict[str, Any]:
@@ -142,6 +147,6 @@ def _cell_json(cell: Cell, book: Codebook) -> dict[str, Any]:
         "as_of": best.as_of if best else "",
         "as_of_words": wording.as_of(best) if best else "",
         "source": asdict(best.source) if best else None,
-        "flags": [*wording.flags(cell)],
+        "flags": [*wording.flags(cell, question)],
         "statements": [asdict(statement) for statement in cell.statements],
     }

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator, Mapping
 
 from kb import wording
-from kb.codebook import Codebook
+from kb.codebook import Codebook, Question
 from kb.views import Cell, Matrix
 
 COLUMNS = (
@@ -73,14 +73,14 @@ def _line(cell: Cell, book: Codebook, name: str) -> dict[str, str]:
         "item": cell.item,
         "answer": wording.answer(cell, question),
         "state": cell.state,
-        "flags": "; ".join((*wording.flags(cell), *_said_elsewhere(cell))),
+        "flags": "; ".join((*wording.flags(cell, question), *_said_elsewhere(cell, question))),
     }
     return line | _best(cell)
 
 
-def _said_elsewhere(cell: Cell) -> tuple[str, ...]:
+def _said_elsewhere(cell: Cell, question: Question) -> tuple[str, ...]:
     """The flags that a page says beside date and source; a file has only this column for them."""
-    return tuple(wording.flag(sign) for sign in cell.flags if sign.kind in ("undated", "unverified"))
+    return tuple(wording.flag(sign, question) for sign in cell.flags if sign.kind in ("undated", "unverified"))
 
 
 def _best(cell: Cell) -> dict[str, str]:

@@ -57,7 +57,8 @@ class Checker:
 
     def draft(self, cells: Mapping[str, str], place: Place) -> Draft | list[Problem]:
         """The draft that a row makes, or its problems: none beside an unknown country, which `unknown` collects."""
-        get = cells.get
+        # Our own release was tidied when it came in, and must come out as it stands.
+        get, words = cells.get, str if self.trusted else _tidy
         id, named, said = get("question", ""), get("country", "").strip(), get("value", "").strip()
         country, question = self._code(named), self.book.questions.get(id)
         faults: list[tuple[str, str]] = []
@@ -82,12 +83,12 @@ class Checker:
             get("country_as_printed", "") or ("" if country == named else named),
             get("as_of", "").strip(),
             get("source", "").strip(),
-            _tidy(get("locator", "")),
-            _tidy(get("legal_basis", "")),
-            _tidy(get("note", "")),
+            words(get("locator", "")),
+            words(get("legal_basis", "")),
+            words(get("note", "")),
             get("perspective", ""),
             get("rank", "") or "normal",
-            _tidy(get("rank_reason", "")),
+            words(get("rank_reason", "")),
             *self._trusted(cells),
             place,
         )

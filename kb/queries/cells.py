@@ -24,6 +24,11 @@ class Law:
     subjects: frozenset[str]
     year: str
 
+    @property
+    def title(self) -> str:
+        """The name with its year, once."""
+        return self.name if self.year[:4] in self.name else f"{self.name} {self.year[:4]}"
+
 
 def best_first(statements: Iterable[StatementView], today: dt.date) -> tuple[StatementView, ...]:
     """Statements of one cell, the one to show first.
@@ -78,7 +83,8 @@ def _flags(
         return (Flag("superseded", first.rank_reason, len(ordered)),)
     found = (
         _disagreement(question, ordered) if len(ordered) > 1 else None,
-        _superseded(question, first, laws),
+        _other_perspective(question, ordered),
+        _superseded(question, first, today, laws),
         _overdue(question, first, today),
         None if first.as_of else Flag("undated", first.source.written),
         None if first.verified_by else Flag("unverified"),
@@ -95,6 +101,18 @@ def _disagreement(question: Question, statements: Sequence[StatementView]) -> Fl
         values = _newest_by_source(one for one in statements if one.perspective == perspective)
         count += len(values) if _differ(question, values) else 0
     return Flag("disagree", count=count) if count else None
+
+
+def _other_perspective(question: Question, ordered: Sequence[StatementView]) -> Flag | None:
+    """Law and practice do not disagree, but a reader of the one must learn of the other when it answers otherwise."""
+    if question.compare != "value" or question.kind not in _COMPARABLE:
+        return None
+    first = ordered[0]
+    for one in ordered[1:]:
+        if one.rank == "deprecated" or one.perspective == first.perspective or one.value in ("", first.value):
+            continue
+        return Flag("perspective", one.perspective, value=one.value)
+    return None
 
 
 def _newest_by_source(statements: Iterable[StatementView]) -> list[str]:
@@ -114,17 +132,25 @@ def _differ(question: Question, values: list[str]) -> bool:
     return any(not dates.agree(one, other) for at, one in enumerate(values) for other in values[at + 1 :])
 
 
-def _superseded(question: Question, first: StatementView, laws: Sequence[Law]) -> Flag | None:
-    """An answer is doubtful when a law on its subject is newer than the answer, and the answer does not name it."""
+def _superseded(question: Question, first: StatementView, today: dt.date, laws: Sequence[Law]) -> Flag | None:
+    """An answer is doubtful when a law on its subject is newer than the answer, and the answer does not name it.
+
+    Where nobody knows when the answer was written, only a law that is not old itself casts doubt on it.
+    """
     if not laws or not question.outdated_by:
         return None
     known_until = first.as_of or first.source.written
     for law in sorted(laws, key=lambda law: law.year, reverse=True):
         if law.subjects.isdisjoint(question.outdated_by) or law.name in first.legal_basis:
             continue
-        if not known_until or dates.last_day(known_until) < dates.first_day(law.year):
-            return Flag("superseded", f"{law.name} {law.year}", certain=bool(known_until))
+        newer = dates.last_day(known_until) < dates.first_day(law.year) if known_until else _is_young(law, today)
+        if newer:
+            return Flag("superseded", law.title, certain=bool(known_until))
     return None
+
+
+def _is_young(law: Law, today: dt.date) -> bool:
+    return _band(law.year, today) < len(_BANDS)
 
 
 def _overdue(question: Question, first: StatementView, today: dt.date) -> Flag | None:

@@ -120,7 +120,7 @@ def _coding(_more: str, text: str, drafts: Sequence[Draft], _book: Codebook) -> 
 
 def _number(id: str, text: str, drafts: Sequence[Draft], _book: Codebook) -> str:
     values = [draft.value for draft in drafts if draft.question == id]
-    same = any(_digits(value) == _digits(text) for value in values)
+    same = any(_digits(value) == _digits(text) for value in values) or any(draft.item == text for draft in drafts)
     return "" if same else f"The number as printed was read as {', '.join(filter(None, values)) or 'no number'}."
 
 

@@ -1,7 +1,7 @@
 """Makes sources of the collectors' lists: producer first, how a copy was obtained, known licences, time of writing."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -16,15 +16,20 @@ from kb.text import key
 _LEAST_FIRST = "DCBA"
 
 
-def publications(folder: Path, decisions: Mapping[str, Any]) -> Iterator[Source]:
-    """All sources of the `sources.csv` files below a folder, with the decisions of `mappings/sources.yml` applied.
+def publications(folder: Path, decisions: Mapping[str, Any], more: Sequence[Path] = ()) -> Iterator[Source]:
+    """All sources of the `sources.csv` files below a folder and of further lists, with the decisions applied.
+
+    Args:
+        folder: the collectors' folder.
+        decisions: `mappings/sources.yml`.
+        more: lists in the same form, such as the sources that the codebook cites.
 
     Raises:
         InvalidData: a list is damaged, an id is listed twice, or a rule speaks of no source.
     """
     unmet = {pattern for rule in decisions["rules"] for pattern in rule["ids"]}
     seen: set[str] = set()
-    for path in sorted(folder.glob("*/sources.csv")):
+    for path in [*sorted(folder.glob("*/sources.csv")), *more]:
         name = f"{path.parent.name}/{path.name}"
         parsed = parse_sources(read(path, name))
         _refuse(parsed.problems)
@@ -36,7 +41,7 @@ def publications(folder: Path, decisions: Mapping[str, Any]) -> Iterator[Source]
             result = decided(source, decisions)
             _keeps_words(source, result)
             yield result
-    if unmet:
+    if unmet and not decisions.get("excerpt"):
         raise InvalidData("sources.yml", 0, f"The pattern “{min(unmet)}” matches no source.")
 
 

@@ -1,0 +1,93 @@
+"""What the pages read: cached by the base's revision, so that an edit shows at once and a rerun reads nothing twice."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from kb import codebook_files, db, queries
+from kb.codebook import Codebook
+from kb.countries import Names
+from kb.settings import data_dir
+from kb.text import fold
+from kb.views import Figures, Matrix, Step
+
+
+@st.cache_resource(show_spinner=False)
+def book() -> Codebook:
+    """The codebook that the base was filled with."""
+    return codebook_files.load(data_dir() / "codebook")
+
+
+def names() -> Names:
+    """Every country, and the tables that recognise their names, with those that a person settled in the base."""
+    return _names(revision())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _names(revision: int) -> Names:  # noqa: ARG001  (the key)
+    with db.reading() as session:
+        return _printed_names().with_aliases(queries.settled_names(session))
+
+
+@st.cache_resource(show_spinner=False)
+def _printed_names() -> Names:
+    return Names.load(data_dir())
+
+
+def is_filled() -> bool:
+    """Whether there is a base of this version with at least one revision in it."""
+    return db.schema_is_current() and revision() > 0
+
+
+def revision() -> int:
+    """Number of the newest revision; every cached read is keyed by it."""
+    with db.reading() as session:
+        return queries.version(session)
+
+
+def matrix(codes: Sequence[str], topics: Sequence[str]) -> Matrix:
+    """The comparison of countries and topics (or single questions) as of now."""
+    return _matrix(tuple(codes), tuple(topics), revision(), dt.date.today())
+
+
+# Answers are frozen, so that one copy may be shared: cache_data would pickle it again for every reader.
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _matrix(
+    codes: tuple[str, ...],
+    topics: tuple[str, ...],
+    revision: int,  # noqa: ARG001  (part of the key)
+    today: dt.date,
+) -> Matrix:
+    with db.reading() as session:
+        return queries.matrix(session, queries.Lens(book(), today), codes, topics)
+
+
+def history(place: tuple[str, str, str]) -> tuple[Step, ...]:
+    """Every revision that touched a cell (country, question, item), newest first."""
+    with db.reading() as session:
+        return queries.history(session, place)
+
+
+def figures() -> Figures:
+    """Live counts for the start page."""
+    return _figures(revision())
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _figures(revision: int) -> Figures:  # noqa: ARG001  (the key)
+    with db.reading() as session:
+        return queries.figures(session, book())
+
+
+@st.cache_resource(show_spinner=False)
+def country_names() -> Mapping[str, str]:
+    """Name of every country and part of a State by its code, in the order of the alphabet."""
+    known = (one for one in _printed_names().countries.values() if one.kind != "world")
+    return {one.code: one.name for one in sorted(known, key=lambda one: fold(one.name))}
+
+
+def part_of(code: str) -> str:
+    """Name of the State that a code is a part of; "" for a State."""
+    parent = _printed_names().countries[code].parent
+    return country_names().get(parent, "") if parent else ""

@@ -1,0 +1,252 @@
+"""What the comparison's element draws: a matrix turned into plain words, row by row."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kb import wording
+from kb.codebook import Codebook, Question
+from kb.i18n import _
+from kb.views import Cell, Item, Matrix, MatrixRow, StatementView
+
+Json = Mapping[str, object]
+TITLES_IN_A_CELL = 4
+_SOURCE_CANNOT_SAY = ("unclear", "unknown")
+_LINES_NOT_IN_USE = ("former", "office", "pilot", "temporary", "unverified")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The head of a column: the country's name, and the State that it is a part of ("" for a State)."""
+
+    name: str
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How the answers of one row compare.
+
+    Attributes:
+        answered: cells with a coded or described answer; of: all cells.
+        differ: known answers are not the same; described answers and free words count as different.
+        disputed: in some cell the sources themselves disagree.
+    """
+
+    answered: int
+    of: int
+    differ: bool
+    disputed: bool
+
+    @property
+    def worth_a_look(self) -> bool:
+        """Whether the row stays when only differences are wanted."""
+        return self.differ or self.disputed
+
+    @property
+    def sentence(self) -> str:
+        """The line under the question: how many are answered and whether they differ."""
+        counted = _("{answered} of {of} answered").format(answered=self.answered, of=self.of)
+        return f"{counted}, {self._likeness}" if self._likeness else counted
+
+    @property
+    def _likeness(self) -> str:
+        if self.differ:
+            return _("answers differ")
+        if self.disputed:
+            return _("sources disagree")
+        if self.answered < 2:
+            return ""
+        return _("all alike") if self.answered == self.of else _("alike where known")
+
+
+def agreement(cells: Sequence[Cell], question: Question) -> Agreement:
+    """Compare the cells of one row; an empty cell is neither like nor unlike."""
+    known = [cell for cell in cells if cell.best is not None and cell.state in ("answered", "described")]
+    values = {cell.best.value for cell in known if cell.best}
+    in_words = wording.is_words(question) or any(cell.state == "described" for cell in known)
+    differ = len(known) > 1 and (in_words or len(values) > 1)
+    return Agreement(len(known), len(cells), differ, any(cell.has("disagree") for cell in cells))
+
+
+def agreement_of_items(matrix: Matrix, row: MatrixRow) -> Agreement:
+    """Compare a listing row: countries whose items have other titles differ."""
+    titles = [tuple(item.title for item in matrix.items.get((country, row.topic), ())) for country in matrix.countries]
+    known = [found for found in titles if found]
+    return Agreement(len(known), len(titles), len(known) > 1 and len(set(known)) > 1, False)
+
+
+def compare_row(matrix: Matrix, row: MatrixRow, book: Codebook) -> Agreement:
+    """How the answers of a row compare, whatever kind of row it is."""
+    if row.listing:
+        return agreement_of_items(matrix, row)
+    return agreement(matrix.row(row), book.question(row.question))
+
+
+def shown_rows(matrix: Matrix, book: Codebook) -> tuple[MatrixRow, ...]:
+    """The rows of a comparison without those on a shared item (a treaty) that no source answers for any country.
+
+    What matters of an item, its topic's key question, stays even where nobody answers it.
+    """
+    return tuple(row for row in matrix.rows if not row.item or _is_key(row, book) or _has_answer(matrix, row))
+
+
+def _is_key(row: MatrixRow, book: Codebook) -> bool:
+    return row.question == book.topic(row.topic).key
+
+
+def _has_answer(matrix: Matrix, row: MatrixRow) -> bool:
+    return any(cell.statements for cell in matrix.row(row))
+
+
+def cell_id(country: str, row: MatrixRow) -> str:
+    """The name of a cell in the address: country|question|item."""
+    return f"{country}|{row.question}|{row.item}"
+
+
+def table(matrix: Matrix, book: Codebook, headings: Sequence[Heading], *, only_differences: bool) -> Json:
+    """Everything that the element draws, as plain words; `stamp` changes when any of them changes."""
+    rows = [(row, compare_row(matrix, row, book)) for row in shown_rows(matrix, book)]
+    shown = [(row, found) for row, found in rows if found.worth_a_look or not only_differences]
+    drawn: dict[str, object] = {
+        "countries": [{"name": heading.name, "part": heading.part} for heading in headings],
+        "groups": _groups(matrix, book, shown),
+        "legend": _legend(),
+        "words": _words(),
+        "shape": f"{matrix.countries}{[row.question for row, _found in shown]}",
+    }
+    return {**drawn, "stamp": hashlib.sha256(json.dumps(drawn).encode()).hexdigest()[:16]}
+
+
+def _groups(matrix: Matrix, book: Codebook, rows: Sequence[tuple[MatrixRow, Agreement]]) -> list[Json]:
+    groups: dict[str, list[Json]] = {}
+    item = ("", "")
+    for row, found in rows:
+        lines = groups.setdefault(row.topic, [])
+        if row.item and (row.topic, row.item) != item:
+            lines.append(_heading(row, book))
+        item = (row.topic, row.item)
+        lines.append(_row(matrix, row, book, found))
+    return [{"title": book.topic(topic).label, "rows": lines} for topic, lines in groups.items()]
+
+
+def _heading(row: MatrixRow, book: Codebook) -> Json:
+    """The line over the rows of an item that all countries share: a treaty's short name and its title."""
+    topic = book.topic(row.topic)
+    titles = (item.title for item in topic.shared_items if item.id == row.item)
+    label = topic.item_label(row.item)
+    title = next(titles, "")
+    return {"heading": label, "title": title if title != label else ""}
+
+
+def _row(matrix: Matrix, row: MatrixRow, book: Codebook, found: Agreement) -> Json:
+    if row.listing:
+        label = book.topic(row.topic).label
+        counts = [len(matrix.items.get((country, row.topic), ())) for country in matrix.countries]
+        summary = _("{count} on record").format(count=sum(counts))
+        cells = [_listing(cell_id(code, row), matrix.items.get((code, row.topic), ())) for code in matrix.countries]
+        return {"label": label, "summary": summary, "differs": False, "cells": cells}
+    question = book.question(row.question)
+    cells = [_cell(cell, question, cell_id(cell.country, row)) for cell in matrix.row(row)]
+    return {"label": question.label, "summary": found.sentence, "differs": found.differ, "cells": cells}
+
+
+def _cell(cell: Cell, question: Question, name: str) -> Json:
+    best = cell.best
+    drawn = {"id": name, "answer": wording.answer(cell, question), "flags": list(wording.flags(cell, question))}
+    drawn |= dict(zip(("tone", "sign", "alt"), signs(cell, question), strict=True))
+    if best is None:
+        return drawn
+    return {**drawn, "say": best.note, "law": best.legal_basis, **_source(best)}
+
+
+def _source(best: StatementView) -> Json:
+    trust = _("verified {date}").format(date=wording.date(best.verified_on)) if best.verified_by else _("reported")
+    return {
+        "publisher": short_publisher(best),
+        "date": wording.as_of(best),
+        "undated": not best.as_of,
+        "trust": trust,
+    }
+
+
+def short_publisher(statement: StatementView) -> str:
+    """The publisher as it fits under an answer: what it prints in brackets goes, unless that is its abbreviation."""
+    name = statement.source.publisher or statement.source.title
+    before, bracket, after = name.partition(" (")
+    short = after.partition(")")[0]
+    if not bracket:
+        return name
+    return short if short.isupper() and len(short) < len(before) else before
+
+
+def signs(cell: Cell, question: Question) -> tuple[str, str, str]:
+    """Tone, sign and text alternative of a cell."""
+    best = cell.best
+    if best is not None and cell.state == "answered":
+        return value_signs(best, question)
+    return state_signs(cell)
+
+
+def value_signs(statement: StatementView, question: Question) -> tuple[str, str, str]:
+    """Tone, sign and text alternative of one statement's value, by what it means for the child."""
+    if not statement.value:
+        return ("neutral", "described", "") if not statement.absent else ("none", "none", "")
+    if statement.value in _SOURCE_CANNOT_SAY:
+        return "unknown", "unknown", ""
+    meaning = question.polarity(statement.value)
+    return meaning, "" if meaning == "neutral" else meaning, wording.polarity(meaning)
+
+
+def state_signs(cell: Cell) -> tuple[str, str, str]:
+    """Tone, sign and text alternative of a cell without a coded answer."""
+    if cell.state == "described" and cell.best is not None:
+        return "neutral", "described", ""
+    if cell.state == "unknown":
+        return "unknown", "unknown", ""
+    return "none", "" if cell.state == "not_applicable" else "none", ""
+
+
+def _listing(name: str, items: Sequence[Item]) -> Json:
+    if not items:
+        return {"id": name, "answer": _("None recorded yet"), "tone": "none", "sign": "none", "alt": "", "flags": []}
+    rest = len(items) - TITLES_IN_A_CELL
+    more = _("and {count} more").format(count=rest) if rest > 0 else ""
+    shown = [{"title": item.title, "mark": line_status(item)} for item in in_use_first(items)[:TITLES_IN_A_CELL]]
+    return {"id": name, "items": shown, "more": more, "flags": []}
+
+
+def in_use_first(items: Sequence[Item]) -> list[Item]:
+    """Items with helplines that ended or were never confirmed last, else in the order given."""
+    return sorted(items, key=lambda item: bool(line_status(item)))
+
+
+def line_status(item: Item) -> str:
+    """Why a helpline may not be presented as one to call ("former", "unverified"); "" for all else."""
+    for id, cell in item.cells.items():
+        if id.endswith(".line_status") and cell.best and cell.best.value in _LINES_NOT_IN_USE:
+            return cell.best.value.replace("_", " ")
+    return ""
+
+
+def _legend() -> list[Json]:
+    entries = (
+        ("favourable", "favourable", _("meets the standard")),
+        ("partly", "partly", _("partly")),
+        ("unfavourable", "unfavourable", _("below the standard")),
+        ("neutral", "described", _("described, not coded")),
+        ("unknown", "unknown", _("asked, nobody knows")),
+        ("none", "none", _("no data, or not yet assessed")),
+    )
+    return [{"tone": tone, "sign": sign, "words": words} for tone, sign, words in entries]
+
+
+def _words() -> Json:
+    return {
+        "choose": _("Choose an answer to see every source"),
+        "caption": _("Questions as rows, countries as columns"),
+        "region": _("Comparison, scrolls sideways"),
+        "signs": _("Signs"),
+        "empty": _("No row differs. Switch off “Only differences” to see all questions."),
+    }
