@@ -22,6 +22,7 @@ _Made = TypeVar("_Made")
 _Parts = Mapping[str, yaml.Node]
 
 _TOPIC_ID = re.compile(r"[a-z][a-z0-9_]*")
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CODED = ("choice", "choices")
 _FIGURES = ("age", "number")
 _WITH_WORDS = (*_CODED, *_FIGURES, "date")
@@ -112,7 +113,7 @@ def _file(name: str, node: yaml.Node | None) -> _File:
 def _record(node: yaml.Node, kind: type[_Made], given: Mapping[str, str], *, leave: tuple[str, ...] = ()) -> _Made:
     """The keys of a node as an object of this kind; `given` fills fields that no file writes."""
     parts = {name: part for name, part in _parts(node).items() if name not in leave}
-    word = kind.__name__.lower()
+    word = _CAPITAL.sub(" ", kind.__name__).lower()
     known = _fields(kind)  # type: ignore[arg-type]  # a class is hashable
     asked = {name: field for name, field in known.items() if name not in given}
     values: dict[str, Any] = {name: value for name, value in given.items() if name in known}
