@@ -87,12 +87,12 @@ def _hotlines(book: Codebook, code: str) -> tuple[Item, ...]:
         return queries.items(session, queries.Lens(book, TODAY), code, "hotlines")
 
 
-def test_figures_of_the_rater_and_of_context_are_never_coloured(book: Codebook) -> None:
+def test_ratings_of_others_and_context_are_never_coloured(book: Codebook) -> None:
+    rated = {"meets_standard", "below_standard"}
     context = [question for question in book.questions.values() if question.topic == "context"]
-    rated = [
-        question for question in book.questions.values() if {"meets_standard", "below_standard"} <= set(question.words)
-    ]
-    assert context and rated
-    for question in (*context, *rated):
+    judged = [question for question in book.questions.values() if rated <= set(question.words)]
+    assert context and judged
+    assert {question.polarity(value) for question in judged for value in rated} == {"neutral"}
+    for question in context:
         assert {choice.polarity for choice in question.choices} <= {"neutral"}
         assert question.standard is None or not question.standard.has_bounds
