@@ -10,12 +10,15 @@ The rooms, from the roof to the ground (imports go down only; `lint-imports` gua
     seed                 fills a base from data/, through intake and the write door; finds damage in data/
     intake  export       ways in and out: files to drafts and problems; the base to the release and to tables
     wording              the words of cells, dates and flags, the same in every face and export
+    contacts             which numbers and addresses may be presented as working
     queries  changes     the two doors: reading (cells, comparison, history) and writing (propose, decide, revise)
     access  db           who may do what; engine, sessions, schema
     models views drafts  tables; what reading gives back; what every way in hands over
-    codebook             topics and questions, read from data/codebook/*.yml
-    values  phones       one small class per kind of answer
-    countries  dates     names of countries, exact or suggested; dates as exact as known
+    codebook_files       reads the codebook, every mistake with its line
+    codebook             topics and questions, what an answer means for the child
+    values               one small class per kind of answer
+    phones phonetext     numbers as printed, to what is dialled or what is wrong with them
+    countries dates hours  names, exact or suggested; dates as exact as known; opening hours
     sources              what a source is
     text errors chain settings i18n
 
