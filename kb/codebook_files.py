@@ -3,6 +3,7 @@
 The files are checked as YAML nodes, not as plain values, because only nodes know the line on which they stand.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, fields
 from pathlib import Path
@@ -21,7 +22,10 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "polarity": get_args(Polarity),
     "release": ("one", "item", "region"),
     "items": ("own", "shared"),
+    "repeats": ("true", "false"),
 }
+_LISTS = ("articles", "sources", "outdated_by", "required")
+_FIGURE = re.compile(r"\d{1,9}(?:\.\d{1,9})?", re.ASCII)
 
 
 class _Mistake(Exception):
@@ -54,6 +58,8 @@ def _read(path: Path) -> tuple[int, Topic]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise InvalidData(name, line, f"This is not YAML: {error.problem}.") from error
+    except yaml.YAMLError as error:
+        raise InvalidData(name, 1, "The file holds control signs, which YAML does not allow.") from error
     except UnicodeDecodeError as error:
         raise InvalidData(name, 1, "This is not UTF-8 text.") from error
     except _Mistake as mistake:
@@ -72,7 +78,7 @@ def _topic(node: yaml.Node | None) -> tuple[int, Topic]:
     if not isinstance(node, yaml.MappingNode):
         raise _Mistake(node or yaml.ScalarNode("", "", yaml.Mark("", 0, 0, 0, None, 0)), "A topic is a set of keys.")
     parts = _parts(node)
-    order = int(_text(parts.pop("order", None), "0"))
+    order = int(_number(parts["order"])) if "order" in parts else 0
     topic_id = _text(parts.get("id"))
     made: dict[str, Any] = {
         "questions": lambda found: tuple(_questions(found, topic_id)),
@@ -134,6 +140,8 @@ def _parts(node: yaml.Node) -> dict[str, yaml.Node]:
         raise _Mistake(node, "Keys and values are expected here.")
     parts: dict[str, yaml.Node] = {}
     for key, part in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise _Mistake(key, "A key is a single word.")
         if key.value in parts:
             raise _Mistake(key, f"The key “{key.value}” stands twice.")
         parts[key.value] = part
@@ -147,16 +155,23 @@ def _sequence(node: yaml.Node) -> list[yaml.Node]:
 
 
 def _value(name: str, node: yaml.Node) -> Any:  # noqa: ANN401 (what a key holds depends on the key)
-    if isinstance(node, yaml.SequenceNode):
-        return tuple(_text(one) for one in node.value)
+    if name in _LISTS:
+        return tuple(_text(one) for one in _sequence(node))
     value = _text(node)
     if name in _WORDS and value not in _WORDS[name]:
         raise _Mistake(node, f"“{value}” is not a {name}; it is one of: {', '.join(_WORDS[name])}.")
     if name == "repeats":
         return value == "true"
     if name == "review_months":
-        return int(value)
-    return float(value) if name in ("at_least", "at_most") else value
+        return int(_number(node))
+    return _number(node) if name in ("at_least", "at_most") else value
+
+
+def _number(node: yaml.Node) -> float:
+    text = _text(node)
+    if not _FIGURE.fullmatch(text):
+        raise _Mistake(node, f"“{text}” is not a number.")
+    return float(text)
 
 
 def _text(node: yaml.Node | None, default: str = "") -> str:

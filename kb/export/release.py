@@ -67,7 +67,8 @@ def write(contents: Contents, target: Path) -> int:
     files = dict(_files(contents))
     package = _descriptor(files)
     for stale in _listed(target) - files.keys():
-        (target / stale).unlink(missing_ok=True)
+        if (target / stale).resolve().is_relative_to(target.resolve()):
+            (target / stale).unlink(missing_ok=True)
     for name, content in (*files.items(), (DESCRIPTOR, package)):
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -76,10 +77,12 @@ def write(contents: Contents, target: Path) -> int:
 
 
 def _listed(target: Path) -> set[str]:
-    path = target / DESCRIPTOR
-    if not path.is_file():
+    """Files that an earlier release lists; none where its descriptor is missing or damaged."""
+    try:
+        package = json.loads((target / DESCRIPTOR).read_text(encoding="utf-8"))
+        return {str(resource["path"]) for resource in package["resources"]}
+    except (OSError, ValueError, KeyError, TypeError):
         return set()
-    return {resource["path"] for resource in json.loads(path.read_text(encoding="utf-8"))["resources"]}
 
 
 def _files(contents: Contents) -> Iterator[tuple[str, bytes]]:
