@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kb import changes, codebook_files, countries, db, intake
+from sqlmodel import Session
+
+from kb import changes, codebook_files, countries, db, intake, queries
 from kb.access import KEEPER, RELEASE
 from kb.drafts import Draft, Parsed, Place, Problem, Row, Submission
 from kb.errors import InvalidData
@@ -57,13 +59,20 @@ def fill(folder: Path, url: str = "", progress: Progress | None = None) -> Fille
     submission = Submission("Release", "release", release.drafts, release.sources, release.digest)
     with db.writing(url) as session:
         submitted = changes.submit(session, RELEASE, submission)
+        _settle(session, release, again=submitted.contribution is None)
         if submitted.contribution is None:
             return Filled(0, submitted.unchanged, 0)
-        changes.settle_names(session, KEEPER, release.aliases)
-        changes.settle_headings(session, KEEPER, release.headings)
         done = changes.accept(session, KEEPER, submitted.contribution, message="Release")
     tell(total, total, "write")
     return Filled(done.added, submitted.unchanged, done.revision)
+
+
+def _settle(session: Session, release: Release, *, again: bool) -> None:
+    """Take over settled names and headings; from a release without news only those that nobody settled here."""
+    names = queries.settled_names(session) if again else {}
+    headings = queries.settled_headings(session) if again else {}
+    changes.settle_names(session, KEEPER, {one: code for one, code in release.aliases.items() if one not in names})
+    changes.settle_headings(session, KEEPER, {one: it for one, it in release.headings.items() if one not in headings})
 
 
 def read_release(folder: Path, progress: Progress | None = None) -> Release:

@@ -66,6 +66,16 @@ def test_a_newer_release_brings_only_its_changes(folder: Path, url: str) -> None
     assert seed.fill(folder, url) == seed.Filled(added=1, unchanged=5, revision=2)
 
 
+def test_a_newer_release_may_bring_names_and_headings_only(folder: Path, url: str) -> None:
+    for name, row in (("aliases.csv", "Sylvania,NAM\n"), ("headings.csv", "Land,country\n")):
+        path = folder / name
+        path.write_text(path.read_text(encoding="utf-8") + row, encoding="utf-8")
+    assert seed.fill(folder, url).added == 0
+    with db.reading(url) as session:
+        assert queries.settled_names(session) == {"Freedonia on Sea": "KEN", "Sylvania": "NAM"}
+        assert queries.settled_headings(session) == {"Nation": "country", "Land": "country"}
+
+
 def test_what_a_release_no_longer_has_is_removed_and_other_files_stay(folder: Path, url: str) -> None:
     (folder / "note.txt").write_text("mine", encoding="utf-8")
     with db.writing(url) as session:
