@@ -38,20 +38,21 @@ def test_two_reviewers_at_once_make_two_revisions(url: str) -> None:
             submitted = changes.submit(session, AMINA, Submission(value, "form", (draft,), (GAZETTE,)))
             assert submitted.contribution is not None
             waiting.append(submitted.contribution)
-    accepted, second_began = Event(), Event()
+    accepted, overtaken = Event(), Event()
 
     def first() -> int:
         with db.writing(url) as session:
             done = changes.accept(session, BRUNO, waiting[0])
             accepted.set()
-            second_began.wait(10)
+            assert not overtaken.wait(0.5), "The second writer did not wait for the first."
             return done.revision
 
     def second() -> int:
         accepted.wait(10)
-        second_began.set()
         with db.writing(url) as session:
-            return changes.accept(session, BRUNO, waiting[1]).revision
+            done = changes.accept(session, BRUNO, waiting[1])
+            overtaken.set()
+            return done.revision
 
     with ThreadPoolExecutor(2) as pool:
         results = [pool.submit(work) for work in (first, second)]
