@@ -48,9 +48,9 @@ class Flag:
     """What changes trust in a cell: its kind, and the words and figures that its sentence needs.
 
     disagree: count = number of statements that differ; perspective: text = the other perspective (law, practice, ...)
-    under which the best statement gives another answer, value = that answer; superseded: text = the newer law ("Legal Aid Act 2016") or the
-    reason of the deprecation, `certain` = False where the answer is undated; overdue: text = date last known good;
-    undated: text = period in which the source was written ("2012/2015") or "".
+    under which a statement answers otherwise, value = that answer; superseded: text = the newer law ("Legal Aid Act
+    2016") or the reason of the deprecation, `certain` = False where the answer is undated; overdue: text = date last
+    known good; undated: text = period in which the source was written ("2012/2015") or "".
     """
 
     kind: FlagKind
@@ -132,10 +132,14 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Live counts for the start page: what is in the base, and what is not known."""
+    """Live counts for the start page: what is in the base, and what is not known.
+
+    `countries` counts countries and territories with at least one statement, `parts` parts of States with their own.
+    """
 
     statements: int
     countries: int
+    parts: int
     sources: int
     hotlines: int
     organisations: int

@@ -1,18 +1,73 @@
-"""The base keeps the same promises on SQLite and on PostgreSQL: readers never write, writers come one after another."""
+"""The base: its schema, its pragmas, and what happens when two write at once."""
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Event
 
 import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlmodel import SQLModel
 
 from kb import changes, db, queries
 from kb.drafts import Draft, Submission
 from kb.errors import NotReady
 from tests.conftest import AMINA, BRUNO, GAZETTE, publish
 
+MIGRATIONS = Path(db.__file__).parent / "migrations"
 YES = Draft("KEN", "aid.lawyer", value="yes", as_of="2024", source="gazette")
+
+
+def test_the_schema_named_in_code_is_the_newest_migration() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    assert ScriptDirectory.from_config(config).get_current_head() == db.SCHEMA
+
+
+def test_an_upgraded_base_is_current_and_a_second_upgrade_does_nothing(url: str) -> None:
+    assert db.schema_is_current(url)
+    db.upgrade(url)
+    assert db.schema_is_current(url)
+
+
+def test_the_migrations_make_the_tables_that_the_models_describe(url: str) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    with db.engine(url).connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
+
+
+def test_without_a_base_the_sentence_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(NotReady, match="Run `kb init` first"):
+        db.require_ready(f"sqlite:///{tmp_path / 'none.db'}")
+
+
+def test_a_file_that_is_no_base_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "letter.db"
+    path.write_text("Dear Madam, " * 200, encoding="utf-8")
+    with pytest.raises(NotReady, match="cannot be opened"):
+        db.schema_is_current(f"sqlite:///{path}")
+
+
+def test_foreign_keys_hold(url: str) -> None:
+    with pytest.raises(IntegrityError), db.writing(url) as session:
+        session.execute(
+            text(
+                "INSERT INTO proposal (contribution, action, fields, digest, place, state, decided_by, decided_at, "
+                "reason) VALUES (99, 'set', '{}', '', '', 'pending', '', '', '')"
+            )
+        )
+
+
+def test_a_failure_leaves_nothing_half_written(url: str) -> None:
+    with pytest.raises(IntegrityError), db.writing(url) as session:
+        session.execute(text("INSERT INTO alias (name, country) VALUES ('Freedonia', 'KEN')"))
+        session.execute(text("INSERT INTO alias (name, country) VALUES ('Freedonia', 'NAM')"))
+    with db.reading(url) as session:
+        assert session.execute(text("SELECT count(*) FROM alias")).scalar_one() == 0
 
 
 def test_a_reading_session_cannot_write(url: str) -> None:
@@ -59,8 +114,3 @@ def test_two_reviewers_at_once_make_two_revisions(url: str) -> None:
         assert [result.result() for result in results] == [1, 2]
     with db.reading(url) as session:
         assert queries.broken_links(session) == ()
-
-
-def test_a_base_that_cannot_be_opened_says_what_to_check() -> None:
-    with pytest.raises(NotReady, match="KB_DATABASE_URL"):
-        db.upgrade("sqlite:////no/such/folder/kb.db")

@@ -13,6 +13,7 @@ from kb.settings import data_dir
 __all__ = ["WORLD", "Country", "Names", "default_names", "display_name", "resolve", "resolve_line", "suggest"]
 
 WORLD = "001"
+"""M49 code of the world: the country of facts that belong to no State."""
 
 
 def resolve(text: str) -> Country | None:

@@ -9,12 +9,10 @@ from rapidfuzz import process
 
 from kb import dates
 from kb.codebook import Codebook, Question
+from kb.countries import WORLD
 from kb.drafts import Draft, Place, Problem
 from kb.errors import InvalidValue
 from kb.text import slug, tidy
-
-WORLD = "001"
-"""M49 code of the world: the country of facts that belong to no State."""
 
 _WORDS = {
     "absent": ("", "unknown", "no_data", "not_applicable"),

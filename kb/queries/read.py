@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session
 
 from kb.codebook import Codebook, Topic
+from kb.countries import WORLD
 from kb.models import ALIAS, CONTRIBUTION, HEADING, PROPOSAL, REVISION, STATEMENT
 from kb.queries.cells import Law, cell_of
 from kb.queries.rows import by_cell, live, statements, views
@@ -16,6 +17,8 @@ from kb.views import Cell, Figures, Item, Matrix, MatrixRow, Pending, StatementV
 
 _LAW_NAME, _LAW_SUBJECT, _LAW_YEAR, _LAW_FORCE = "laws.name", "laws.subject", "laws.year", "laws.in_force"
 _LAWS = (_LAW_NAME, _LAW_SUBJECT, _LAW_YEAR, _LAW_FORCE)
+
+_PART = "-"  # only ISO 3166-2 codes have one: GB-SCT
 
 _Cells = dict[tuple[str, str, str], Cell]
 _Grouped = dict[tuple[str, str, str], list[StatementView]]
@@ -140,12 +143,12 @@ def inbox(session: Session) -> tuple[Pending, ...]:
 
 
 def figures(session: Session, book: Codebook) -> Figures:
-    """Live counts. `hotlines` and `organisations` count items, `countries` counts codes with at least one statement."""
+    """Live counts. `hotlines` and `organisations` count items, not statements."""
     now = live(None)
     count, distinct = func.count(), func.distinct
-    total, countries, used = session.execute(
-        select(count, func.count(distinct(STATEMENT.c.country)), func.count(distinct(STATEMENT.c.source))).where(now)
-    ).one()
+    total, used = session.execute(select(count, func.count(distinct(STATEMENT.c.source))).where(now)).one()
+    codes = set(session.execute(select(distinct(STATEMENT.c.country)).where(now)).scalars()) - {WORLD}
+    parts = sum(_PART in code for code in codes)
     undated = session.execute(select(count).where(now, STATEMENT.c.as_of == "")).scalar_one()
     unverified = session.execute(select(count).where(now, STATEMENT.c.verified_by == "")).scalar_one()
     titles = {
@@ -159,7 +162,8 @@ def figures(session: Session, book: Codebook) -> Figures:
     }
     return Figures(
         statements=total,
-        countries=countries,
+        countries=len(codes) - parts,
+        parts=parts,
         sources=used,
         hotlines=titles.get("hotlines", 0),
         organisations=titles.get("organisations", 0),
