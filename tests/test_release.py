@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kb import changes, codebook_files, countries, db, queries, seed
+from kb import changes, codebook_files, db, queries, seed
 from kb.drafts import Draft, Submission
 from kb.errors import InvalidData
 from kb.export import release
@@ -21,16 +21,7 @@ from tests.conftest import AMINA, BRUNO, TODAY
 
 def export(url: str, home: Path, target: Path) -> None:
     with db.reading(url) as session:
-        contents = release.Contents(
-            book=codebook_files.load(home / "codebook"),
-            regions={one.code: one.region_name for one in countries.Names.load(home).countries.values()},
-            statements=queries.live_statements(session),
-            sources=queries.sources(session),
-            aliases=queries.settled_names(session),
-            headings=queries.settled_headings(session),
-            folder=home,
-        )
-        release.write(contents, target)
+        release.write(release.gather(session, home), target)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

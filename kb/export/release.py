@@ -12,7 +12,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlmodel import Session
+
+from kb import codebook_files, queries
 from kb.codebook import Codebook, Topic
+from kb.countries import Names
 from kb.models import STATEMENT_FIELDS
 from kb.sources import Source
 from kb.text import slug
@@ -56,6 +60,19 @@ class Contents:
     aliases: dict[str, str]
     headings: dict[str, str]
     folder: Path
+
+
+def gather(session: Session, folder: Path) -> Contents:
+    """All that a release takes from a base, and from the data folder whose codebook, countries and names it repeats."""
+    return Contents(
+        book=codebook_files.load(folder / "codebook"),
+        regions={one.code: one.region_name for one in Names.load(folder).countries.values()},
+        statements=queries.live_statements(session),
+        sources=queries.sources(session),
+        aliases=queries.settled_names(session),
+        headings=queries.settled_headings(session),
+        folder=folder,
+    )
 
 
 def write(contents: Contents, target: Path) -> int:
