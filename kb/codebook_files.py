@@ -123,7 +123,7 @@ def _record(
     leave: tuple[str, ...] = (),
 ) -> _Made:
     parts = {name: part for name, part in _parts(node).items() if name not in leave}
-    known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
+    known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]  # every kind is a dataclass
     for name, part in parts.items():
         if name not in known or name in (given or {}):
             raise _Mistake(part, f"“{name}” is no key of a {kind.__name__.lower()}; keys are: {', '.join(known)}.")
