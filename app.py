@@ -17,10 +17,9 @@ from streamlit import config
 from kb.i18n import _
 from kb.pages import widgets
 from kb.pages.gate import Gate
+from kb.settings import settings
 
 HERE = Path(__file__).resolve().parent
-LOOPBACK = "127.0.0.1"
-PORT = 8501
 
 # Streamlit looks for .streamlit/config.toml beside the script that it was started with. Only `streamlit run` names one;
 # for every other way in, this file is it, so that address, theme and fonts do not depend on the folder one stands in.
@@ -53,10 +52,5 @@ app = st.App(
 )
 
 
-def serve(port: int = PORT, host: str = LOOPBACK) -> None:
-    """Serve the app until stopped; reachable from this machine only, unless another host is named."""
-    uvicorn.run(app, host=host, port=port, log_level="warning")
-
-
 if __name__ == "__main__":
-    serve()
+    uvicorn.run(app, host=settings().host, port=settings().port)

@@ -6,6 +6,7 @@ answers, as of which date. Countries, hotlines, organisations, laws and treaties
 The rooms, from the roof to the ground (imports go down only; `lint-imports` guards it):
 
     app.py, scripts/     roof: the ASGI app; what maintainers run
+    __main__             `python -m kb`
     cli  pages           faces: terminal and browser; no rule lives here
     seed                 fills a base from data/, through intake and the write door; finds damage in data/
     intake  export       ways in and out: files to drafts and problems; the base to the release and to tables
@@ -13,14 +14,17 @@ The rooms, from the roof to the ground (imports go down only; `lint-imports` gua
     contacts             which numbers and addresses may be presented as working
     queries  changes     the two doors: reading (cells, comparison, history) and writing (propose, decide, revise)
     access  db           who may do what; engine, sessions, schema
+    migrations           the numbered steps of the schema, run by db
     models views drafts  tables; what reading gives back; what every way in hands over
-    codebook_files       reads the codebook, every mistake with its line
-    codebook             topics and questions, what an answer means for the child
-    values               one small class per kind of answer
-    phones phonetext     numbers as printed, to what is dialled or what is wrong with them
-    countries dates hours  names, exact or suggested; dates as exact as known; opening hours
+    codebook_files       reads data/codebook/*.yml, with every check
+    codebook             topics and questions, what they ask and what an answer means for the child
+    values               one small class per kind of answer: clean, show
+    phones  phonetext    printed telephone numbers; the text around them
+    countries            names of countries, exact or suggested
+    dates  hours         dates as exact as known; opening hours
     sources              what a source is
-    text errors chain settings i18n
+    text  errors         comparison keys and slugs; a tree of errors, each with a sentence
+    chain settings i18n  digests of revisions; the environment; the one gettext function
 
 Walk one value through it: a cell of a partner's file is a `Row` (intake.read), becomes a `Draft` (intake.parse, with
 codebook and values), waits as a proposal (changes.submit), becomes a statement in a numbered revision (changes.accept),

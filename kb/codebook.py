@@ -104,11 +104,7 @@ class Question:
         if value in self.choice:
             return self.choice[value].polarity
         standard = self.standard
-        if (
-            self.kind not in ("age", "number")
-            or standard is None
-            or (standard.at_least, standard.at_most) == (None, None)
-        ):
+        if self.kind not in ("age", "number") or standard is None or not standard.has_bounds:
             return "neutral"
         return "favourable" if _within(value, standard) else "unfavourable"
 

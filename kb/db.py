@@ -1,13 +1,15 @@
 """The engine, its pragmas, sessions and the schema's upgrade, for SQLite and PostgreSQL alike.
 
 SQLite needs care (measured): without BEGIN IMMEDIATE half of concurrent edits are lost in silence, and a foreign key
-is only a word until the pragma says otherwise. Reading engines refuse to write.
+is only a word until the pragma says otherwise. PostgreSQL is made to keep the same promises: one writer at a time, and
+a reader sees one state of the base. Reading engines refuse to write.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
@@ -24,16 +26,21 @@ SCHEMA = "0001"
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _BUSY_SECONDS = 10
+_READING: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "execution_options": {"postgresql_readonly": True}}
+_WRITERS_LOCK = 1989_11_20  # any number that no other program uses on this base
 _PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={_BUSY_SECONDS * 1000}")
 
 
 @lru_cache(maxsize=16)
 def engine(url: str, *, write: bool = False) -> Engine:
     """The one engine of this process for a base, for reading or for writing."""
-    sqlite = make_url(url).get_backend_name() == "sqlite"
-    made = create_engine(url, connect_args={"timeout": _BUSY_SECONDS} if sqlite else {})
-    if sqlite:
+    if make_url(url).get_backend_name() == "sqlite":
+        made = create_engine(url, connect_args={"timeout": _BUSY_SECONDS})
         _tame_sqlite(made, write=write)
+        return made
+    made = create_engine(url) if write else create_engine(url, **_READING)
+    if write:
+        _let_writers_queue(made)
     return made
 
 
@@ -51,9 +58,15 @@ def _tame_sqlite(made: Engine, *, write: bool) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
 
+def _let_writers_queue(made: Engine) -> None:
+    @event.listens_for(made, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
+
+
 @contextmanager
 def reading(url: str = "") -> Iterator[Session]:
-    """A session that reads one consistent state and cannot write (on SQLite)."""
+    """A session that reads one consistent state and cannot write."""
     with Session(engine(url or settings().database_url)) as session:
         yield session
 

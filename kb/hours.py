@@ -136,7 +136,7 @@ def _osm_span(opens: str, closes: str) -> str | None:
 
 def _twenty_four(time: str) -> bool:
     """Whether a time can only be one of a clock of 24 hours: "09:00", "7h30", "14"."""
-    return "h" in time or time.startswith("0") or int(re.match(r"\d+", time)[0]) > 12  # type: ignore[index]
+    return "h" in time or time.startswith("0") or int(re.match(r"\d+", time)[0]) > 12  # type: ignore[index]  # callers hand over times only
 
 
 def _minutes(time: str, *, end: bool) -> int | None:

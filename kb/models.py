@@ -178,7 +178,7 @@ class HeadingRow(SQLModel, table=True):
 
 
 def _table(model: type[SQLModel]) -> Table:
-    return cast(Table, model.__table__)  # type: ignore[attr-defined]
+    return cast(Table, model.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
 
 
 # The same as tables, for queries: reading and bulk writing by columns is several times as fast as by mapped objects.

@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kb import changes, codebook_files, countries, db, intake
+from sqlmodel import Session
+
+from kb import changes, codebook_files, countries, db, intake, queries
 from kb.access import KEEPER, RELEASE
 from kb.drafts import Draft, Parsed, Place, Problem, Row, Submission
 from kb.errors import InvalidData
 from kb.export.release import DESCRIPTOR, NOT_STATED
 from kb.sources import Source
 
+_MEND = "run `kb init` and `kb export --format datapackage` into this folder if the change is meant"
 _TABLES = ("countries.csv", "names.csv", "aliases.csv", "headings.csv", "sources.csv")
 
 Progress = Callable[[int, int, str], None]
@@ -56,13 +59,20 @@ def fill(folder: Path, url: str = "", progress: Progress | None = None) -> Fille
     submission = Submission("Release", "release", release.drafts, release.sources, release.digest)
     with db.writing(url) as session:
         submitted = changes.submit(session, RELEASE, submission)
+        _settle(session, release, again=submitted.contribution is None)
         if submitted.contribution is None:
             return Filled(0, submitted.unchanged, 0)
-        changes.settle_names(session, KEEPER, release.aliases)
-        changes.settle_headings(session, KEEPER, release.headings)
         done = changes.accept(session, KEEPER, submitted.contribution, message="Release")
     tell(total, total, "write")
     return Filled(done.added, submitted.unchanged, done.revision)
+
+
+def _settle(session: Session, release: Release, *, again: bool) -> None:
+    """Take over settled names and headings; from a release without news only those that nobody settled here."""
+    names = queries.settled_names(session) if again else {}
+    headings = queries.settled_headings(session) if again else {}
+    changes.settle_names(session, KEEPER, {one: code for one, code in release.aliases.items() if one not in names})
+    changes.settle_headings(session, KEEPER, {one: it for one, it in release.headings.items() if one not in headings})
 
 
 def read_release(folder: Path, progress: Progress | None = None) -> Release:
@@ -114,13 +124,21 @@ def damage(folder: Path) -> Iterator[InvalidData]:
         yield found
     try:
         resources = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))["resources"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        yield InvalidData(DESCRIPTOR, 1, f"The descriptor of the release cannot be read ({error}).")
+        listed = {str(one["path"]): (str(one["hash"]), int(one["bytes"])) for one in resources}
+    except (OSError, ValueError, KeyError, TypeError):
+        yield InvalidData(DESCRIPTOR, 1, f"The descriptor of the release is missing or damaged: {_MEND}.")
         return
-    for resource in resources:
-        found_here = _unlike(folder, resource["path"], resource["hash"], resource["bytes"])
-        if found_here:
-            yield found_here
+    found_here = (_unlike(folder, name, *sealed) for name, sealed in listed.items())
+    yield from (one for one in found_here if one)
+    yield from (_unlisted(name) for name in _statements_in(folder) if name not in listed)
+
+
+def _statements_in(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in (folder / "statements").glob("*.csv"))
+
+
+def _unlisted(name: str) -> InvalidData:
+    return InvalidData(name, 0, f"The release does not list this file: remove it, or {_MEND}.")
 
 
 def _unlike(folder: Path, name: str, seal: str, size: int) -> InvalidData | None:
@@ -131,8 +149,7 @@ def _unlike(folder: Path, name: str, seal: str, size: int) -> InvalidData | None
         return None
     lines = path.read_bytes().count(b"\n")
     change = f"{path.stat().st_size} bytes instead of {size}"
-    advice = "restore it, or run `kb export --format datapackage` if the change is meant"
-    return InvalidData(name, lines, f"The file differs from what was released ({change}): {advice}.")
+    return InvalidData(name, lines, f"The file differs from what was released ({change}): restore it, or {_MEND}.")
 
 
 def _hash(path: Path) -> str:
@@ -186,6 +203,10 @@ def _pairs(folder: Path, name: str) -> dict[str, str]:
     for row in _read(folder, folder / name):
         if isinstance(row, Problem):
             raise InvalidData(name, row.place.line, row.reason)
-        left, right = row.cells.values()
-        pairs[left] = right
+        told = tuple(row.cells.values())
+        if len(told) != 2 or not all(told):
+            raise InvalidData(
+                name, row.place.line, "A row of this table has two filled cells: a word and what it means."
+            )
+        pairs[told[0]] = told[1]
     return pairs

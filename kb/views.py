@@ -7,7 +7,6 @@ from typing import Literal
 from kb.sources import Source
 
 State = Literal["answered", "described", "unknown", "no_data", "not_applicable", "not_assessed"]
-STATES: tuple[State, ...] = ("answered", "described", "unknown", "no_data", "not_applicable", "not_assessed")
 
 FlagKind = Literal["disagree", "perspective", "superseded", "overdue", "undated", "unverified"]
 
@@ -94,6 +93,10 @@ class Item:
     item: str
     title: str
     cells: Mapping[str, Cell]
+
+
+FEWEST, MOST = 2, 8
+"""How many countries a comparison holds, whoever asks for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,18 +10,16 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import Session
-
-from kb import changes, codebook_files, countries, db, queries
+from kb import changes, codebook_files, countries, db
 from kb.access import contributor, reviewer
 from kb.codebook import Codebook
 from kb.drafts import Draft, Problem, Row, Submission
 from kb.errors import InvalidData, KbError
-from kb.export.release import Contents, write
+from kb.export.release import gather, write
 from kb.intake import FILTERS, Checker, Recipe, load_yaml, outcome, read, recipe
 from kb.intake.check import Names
 from kb.intake.headings import read_synonyms
@@ -182,20 +180,8 @@ def release(result: Compiled, data: Path) -> int:
             if submitted.contribution is not None:
                 changes.accept(session, reviewer("maintainers"), submitted.contribution, message=submission.title)
         with db.reading(url) as session:
-            return write(_contents(session, data), data)
-
-
-def _contents(session: Session, data: Path) -> Contents:
-    names = countries.Names.load(data)
-    return Contents(
-        book=codebook_files.load(data / "codebook"),
-        regions={country.code: country.region_name for country in names.countries.values()},
-        statements=queries.live_statements(session),
-        sources=queries.sources(session),
-        aliases=_pairs(data / "aliases.csv"),
-        headings=read_synonyms(data / "headings.csv"),
-        folder=data,
-    )
+            aliases, headings = _pairs(data / "aliases.csv"), read_synonyms(data / "headings.csv")
+            return write(replace(gather(session, data), aliases=aliases, headings=headings), data)
 
 
 def _pairs(path: Path) -> dict[str, str]:

@@ -103,6 +103,8 @@ def provide(*packages: str) -> None:
     if apt is None:
         sys.exit(f"Please install {' and '.join(packages)} with your package manager and run this again.")
     rights = [] if os.geteuid() == 0 else ["sudo"]
+    if rights and not shutil.which("sudo"):
+        sys.exit(f"Please have {' and '.join(packages)} installed by an administrator and run this again.")
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     must(*rights, apt, "update", "-qq", env=environment)
     must(*rights, apt, "install", "-y", "-qq", "--no-install-recommends", *packages, env=environment)

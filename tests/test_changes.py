@@ -192,6 +192,17 @@ def test_a_redaction_removes_the_words_and_leaves_the_chain_valid(url: str) -> N
             assert "Ms X" not in words
 
 
+def test_a_redaction_reaches_the_proposal_that_would_retire_or_confirm_it(url: str) -> None:
+    publish(url, replace(YES, note="Call Ms X at home."))
+    named = cell(url).statements[0].id
+    with db.writing(url) as session:
+        changes.confirm(session, AMINA, [named], on="2026-11-01")
+        changes.retire(session, AMINA, [named], title="Names a person")
+        changes.redact(session, Actor("Keeper", frozenset({"redact"})), named, reason="names a private person")
+    with db.reading(url) as session:
+        assert "Ms X" not in " ".join(str(row) for row in session.execute(text("SELECT * FROM proposal")))
+
+
 @pytest.mark.parametrize(
     ("tampering", "told"),
     [

@@ -132,6 +132,28 @@ def test_phone_writes_one_object_a_line(kb: Run) -> None:
     assert all(sum(one[key] is not None for key in ("e164", "short_code", "problem")) == 1 for one in told)
 
 
+HEAVY = ("sqlmodel", "sqlalchemy", "pandas", "streamlit", "phonenumbers", "babel", "rapidfuzz", "alembic", "rich.table")
+
+
+def test_help_opens_no_heavy_room() -> None:
+    script = (
+        "import sys; from typer.testing import CliRunner; from kb.cli import cli; "
+        "assert CliRunner().invoke(cli, ['--help']).exit_code == 0; print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert set(HEAVY) & set(done.stdout.split()) == set()
+
+
+def test_the_data_folder_of_the_checkout_is_found_from_any_folder(tmp_path: Path) -> None:
+    environment = {name: word for name, word in os.environ.items() if not name.startswith("KB_")}
+    environment["PYTHONPATH"] = str(Path(__file__).parent.parent)
+    command = [sys.executable, "-m", "kb", "resolve", "--json"]
+    done = subprocess.run(
+        command, input="Кения\n", capture_output=True, encoding="utf-8", env=environment, cwd=tmp_path, check=True
+    )
+    assert json.loads(done.stdout)["country"] == "KEN"
+
+
 def test_help_lists_every_command_of_the_readme(kb: Run) -> None:
     readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
     promised = {line.split("`")[1].split()[1] for line in readme.splitlines() if line.startswith("| `kb ")}

@@ -1,18 +1,23 @@
 """The base: its schema, its pragmas, and what happens when two write at once."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError, OperationalError
-from sqlmodel import Session, SQLModel
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlmodel import SQLModel
 
-from kb import db
+from kb import changes, db, queries
+from kb.drafts import Draft, Submission
 from kb.errors import NotReady
+from tests.conftest import AMINA, BRUNO, GAZETTE, publish
 
 MIGRATIONS = Path(db.__file__).parent / "migrations"
+YES = Draft("KEN", "aid.lawyer", value="yes", as_of="2024", source="gazette")
 
 
 def test_the_schema_named_in_code_is_the_newest_migration() -> None:
@@ -57,16 +62,55 @@ def test_foreign_keys_hold(url: str) -> None:
         )
 
 
-def test_a_reading_session_cannot_write_on_sqlite(tmp_path: Path) -> None:
-    made = f"sqlite:///{tmp_path / 'kb.db'}"
-    db.upgrade(made)
-    with pytest.raises(OperationalError, match="readonly"), Session(db.engine(made)) as session:
-        session.execute(text("DELETE FROM source"))
-
-
 def test_a_failure_leaves_nothing_half_written(url: str) -> None:
     with pytest.raises(IntegrityError), db.writing(url) as session:
         session.execute(text("INSERT INTO alias (name, country) VALUES ('Freedonia', 'KEN')"))
         session.execute(text("INSERT INTO alias (name, country) VALUES ('Freedonia', 'NAM')"))
     with db.reading(url) as session:
         assert session.execute(text("SELECT count(*) FROM alias")).scalar_one() == 0
+
+
+def test_a_reading_session_cannot_write(url: str) -> None:
+    with db.reading(url) as session, pytest.raises(DBAPIError, match=r"read-?only"):
+        session.execute(text("INSERT INTO alias (name, country) VALUES ('Nowhere', 'KEN')"))
+
+
+def test_a_reader_sees_one_state_while_another_writes(url: str) -> None:
+    publish(url, YES)
+    with db.reading(url) as session:
+        before = queries.version(session)
+        publish(url, Draft("KEN", "aid.age", value="12", source="gazette"))
+        assert (before, queries.version(session)) == (1, 1)
+    with db.reading(url) as session:
+        assert queries.version(session) == 2
+
+
+def test_two_reviewers_at_once_make_two_revisions(url: str) -> None:
+    waiting = []
+    with db.writing(url) as session:
+        for place, value in enumerate(("12", "14")):
+            draft = Draft("KEN", "aid.age", value=value, as_of=str(2020 + place), source="gazette")
+            submitted = changes.submit(session, AMINA, Submission(value, "form", (draft,), (GAZETTE,)))
+            assert submitted.contribution is not None
+            waiting.append(submitted.contribution)
+    accepted, overtaken = Event(), Event()
+
+    def first() -> int:
+        with db.writing(url) as session:
+            done = changes.accept(session, BRUNO, waiting[0])
+            accepted.set()
+            assert not overtaken.wait(0.5), "The second writer did not wait for the first."
+            return done.revision
+
+    def second() -> int:
+        accepted.wait(10)
+        with db.writing(url) as session:
+            done = changes.accept(session, BRUNO, waiting[1])
+            overtaken.set()
+            return done.revision
+
+    with ThreadPoolExecutor(2) as pool:
+        results = [pool.submit(work) for work in (first, second)]
+        assert [result.result() for result in results] == [1, 2]
+    with db.reading(url) as session:
+        assert queries.broken_links(session) == ()

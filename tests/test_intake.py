@@ -7,7 +7,7 @@ import pytest
 from kb import codebook_files
 from kb.drafts import Draft, Parsed, Problem, Row
 from kb.errors import InvalidData
-from kb.intake import Settings, parse, parse_sources, read, read_text, recipe
+from kb.intake import Settings, parse, parse_sources, read, read_recipe, read_text, recipe
 from kb.intake.headings import FIELDS, read_synonyms
 from tests.fictional import BOOK, Names
 
@@ -213,6 +213,12 @@ def test_a_file_may_describe_its_sources() -> None:
     assert {draft.source for draft in result.drafts} == {"report-1"}
 
 
+@pytest.mark.parametrize(("column", "text"), [("source_published", "in spring"), ("source_reliability", "top")])
+def test_a_source_that_no_page_could_show_is_refused_with_its_rows(column: str, text: str) -> None:
+    result = parsed(f"country,standing.sue,source_title,source_publisher,{column}\nARC,yes,Report,Institute,{text}\n")
+    assert (result.drafts, result.sources, problems(result)) == ((), (), [(2, column)])
+
+
 # -- a partner's mapping ---------------------------------------------------------------------------------------------
 
 PARTNER = recipe(
@@ -253,11 +259,41 @@ def test_what_a_rule_leaves_out_is_told() -> None:
 
 @pytest.mark.parametrize(
     "written",
-    [{"feelds": {}}, {"fields": {"contry": "{x}"}}, {"fields": {"country": "{x"}}],
+    [
+        {"feelds": {}},
+        {"fields": 3},
+        {"fields": {"contry": "{x}"}},
+        {"fields": {"country": "{x"}},
+        {"fields": {"country": {"frist": ["{x}"]}}},
+        {"answers": {"question": "standing.sue"}},
+        {"words": ["yes"]},
+        {"rules": [{"skip": "No condition."}]},
+        {"rules": [{"when": {"Pays": "UTO"}, "skp": "A slip of the pen."}]},
+    ],
 )
 def test_a_damaged_mapping_is_refused(written: dict[str, object]) -> None:
     with pytest.raises(InvalidData):
         recipe(written)
+
+
+def test_a_filter_that_nobody_knows_is_told_by_name() -> None:
+    with pytest.raises(InvalidData, match="no filter “shout”"):
+        parsed(
+            "Pays,Justice\nUTO,yes\n",
+            Settings(
+                recipe=recipe(
+                    {
+                        "fields": {"country": "{Pays}", "source": "s"},
+                        "answers": [{"question": "standing.sue", "value": "{Justice|shout}"}],
+                    }
+                )
+            ),
+        )
+
+
+def test_a_mapping_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InvalidData, match="no such file"):
+        read_recipe(tmp_path / "none.yml")
 
 
 # -- sources ---------------------------------------------------------------------------------------------------------

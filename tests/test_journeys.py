@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from kb.countries import Names
 
 from kb import changes, codebook_files, countries, db, intake, queries, seed
 from kb.access import contributor, reviewer
 from kb.codebook import Codebook
+from kb.countries import Names
 from kb.drafts import Draft, Parsed, Place, Row, Submission
 from kb.export import tables
 from kb.views import Matrix, MatrixRow
@@ -98,7 +98,6 @@ def test_a_researcher_corrects_an_answer_and_a_reviewer_approves(filled: str, bo
 
 
 def row_of(question: str) -> MatrixRow:
-
     return MatrixRow("aid", question)
 
 

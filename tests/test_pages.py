@@ -12,6 +12,7 @@ from kb.codebook import Codebook
 from kb.countries import Names
 from kb.pages import asked
 from kb.settings import settings
+from kb.views import MOST
 from tests import filled
 
 pytestmark = pytest.mark.xdist_group("app")
@@ -74,7 +75,7 @@ def test_what_an_address_cannot_mean_becomes_a_sentence(
     found = asked.read(address, names, book)
 
     assert any(sentence in told for told in found.sentences)
-    assert 1 <= len(found.countries) <= asked.MOST
+    assert 1 <= len(found.countries) <= MOST
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The release: what fills a base is what comes out of it, byte for byte; and damage is named by file, line, reason."""
 
+import json
 from pathlib import Path
 
 import frictionless
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kb import changes, codebook_files, countries, db, queries, seed
+from kb import changes, codebook_files, db, queries, seed
 from kb.drafts import Draft, Submission
 from kb.errors import InvalidData
 from kb.export import release
@@ -20,16 +21,7 @@ from tests.conftest import AMINA, BRUNO, TODAY
 
 def export(url: str, home: Path, target: Path) -> None:
     with db.reading(url) as session:
-        contents = release.Contents(
-            book=codebook_files.load(home / "codebook"),
-            regions={one.code: one.region_name for one in countries.Names.load(home).countries.values()},
-            statements=queries.live_statements(session),
-            sources=queries.sources(session),
-            aliases=queries.settled_names(session),
-            headings=queries.settled_headings(session),
-            folder=home,
-        )
-        release.write(contents, target)
+        release.write(release.gather(session, home), target)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -65,6 +57,16 @@ def test_a_newer_release_brings_only_its_changes(folder: Path, url: str) -> None
     assert seed.fill(folder, url) == seed.Filled(added=1, unchanged=5, revision=2)
 
 
+def test_a_newer_release_may_bring_names_and_headings_only(folder: Path, url: str) -> None:
+    for name, row in (("aliases.csv", "Sylvania,NAM\n"), ("headings.csv", "Land,country\n")):
+        path = folder / name
+        path.write_text(path.read_text(encoding="utf-8") + row, encoding="utf-8")
+    assert seed.fill(folder, url).added == 0
+    with db.reading(url) as session:
+        assert queries.settled_names(session) == {"Freedonia on Sea": "KEN", "Sylvania": "NAM"}
+        assert queries.settled_headings(session) == {"Nation": "country", "Land": "country"}
+
+
 def test_what_a_release_no_longer_has_is_removed_and_other_files_stay(folder: Path, url: str) -> None:
     (folder / "note.txt").write_text("mine", encoding="utf-8")
     with db.writing(url) as session:
@@ -98,7 +100,17 @@ DAMAGES = [
     ),
     ("statements/aid.csv", "None was seen.,law,normal", "None was seen.,law,best", 4, "best"),
     ("sources.csv", "gazette,Gazette", ",Gazette", 2, "id"),
+    ("sources.csv", ",2024,2026-11-21,official", ",in spring,2026-11-21,official", 2, "in spring"),
+    ("sources.csv", ",official,A,", ",official,Z,", 2, "write A, B, C or D"),
     ("codebook/aid.yml", "kind: age", "kind: height", 18, "height"),
+    ("codebook/aid.yml", "order: 10", "order: ten", 2, "ten"),
+    ("codebook/aid.yml", "review_months: 24", "review_months: often", 11, "often"),
+    ("codebook/aid.yml", "label: Legal aid", "label: [Legal, aid]", 3, "single value"),
+    ("codebook/aid.yml", "order: 10", "? [order, 10]", 2, "single word"),
+    ("codebook/lines.yml", "repeats: true", "repeats: perhaps", 5, "perhaps"),
+    ("codebook/lines.yml", "required: [lines.name]", "required: lines.name", 7, "list"),
+    ("aliases.csv", "Freedonia on Sea,KEN", "Freedonia on Sea", 2, "cells"),
+    ("headings.csv", "Nation,country", "Nation,", 2, "two filled cells"),
 ]
 
 
@@ -114,6 +126,49 @@ def test_damage_is_named_by_file_line_and_reason(
         seed.read_release(home)
     assert (caught.value.file, caught.value.line) == (name, line)
     assert told in caught.value.reason
+
+
+@pytest.mark.parametrize(
+    "name", ["countries.csv", "names.csv", "aliases.csv", "headings.csv", "sources.csv", "statements/aid.csv"]
+)
+def test_a_table_in_another_encoding_is_named_with_its_line(tmp_path: Path, name: str) -> None:
+    path = little.write(tmp_path) / name
+    lines = path.read_bytes().count(b"\n")
+    path.write_bytes(path.read_bytes() + "Curaçao\n".encode("latin-1"))
+    with pytest.raises(InvalidData, match="not UTF-8") as caught:
+        seed.read_release(tmp_path)
+    assert (caught.value.file, caught.value.line) == (name, lines + 1)
+
+
+def test_a_codebook_with_control_signs_is_damage(tmp_path: Path) -> None:
+    path = little.write(tmp_path) / "codebook" / "aid.yml"
+    path.write_bytes(b"id: a\x00b\n")
+    with pytest.raises(InvalidData, match="control signs"):
+        seed.read_release(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"resources": 5}', '{"resources": [{}]}', '{"resources": [1]}'])
+def test_a_damaged_descriptor_is_told_and_does_not_stop_an_export(folder: Path, url: str, text: str) -> None:
+    (folder / release.DESCRIPTOR).write_text(text, encoding="utf-8")
+    assert [found.file for found in seed.damage(folder)] == [release.DESCRIPTOR]
+    export(url, folder, folder)
+    assert list(seed.damage(folder)) == []
+
+
+def test_a_file_of_statements_that_the_release_does_not_list_is_seen(folder: Path) -> None:
+    (folder / "statements" / "more.csv").write_text(little.HEADING, encoding="utf-8")
+    assert [found.file for found in seed.damage(folder)] == ["statements/more.csv"]
+
+
+def test_an_export_removes_nothing_outside_its_folder(folder: Path, url: str, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.txt"
+    mine.write_text("mine", encoding="utf-8")
+    path = folder / release.DESCRIPTOR
+    listed = json.loads(path.read_text(encoding="utf-8"))
+    listed["resources"] += [{"path": "../mine.txt"}, {"path": str(mine)}]
+    path.write_text(json.dumps(listed), encoding="utf-8")
+    export(url, folder, folder)
+    assert mine.exists()
 
 
 def test_a_statement_that_stands_twice_is_damage(tmp_path: Path) -> None:

@@ -61,7 +61,8 @@ def revert(session: Session, actor: Actor, number: int, *, message: str = "") ->
 def redact(session: Session, actor: Actor, statement: int, *, reason: str) -> Accepted:
     """Remove the words of a statement for good (personal data, a legal duty): it is retired and emptied.
 
-    Its digest stays, so the chain of revisions stays valid; proposals with the same words are emptied too.
+    Its digest stays, so the chain of revisions stays valid. The proposals that brought it, confirmed it or retired it
+    are emptied too; other statements that repeat the words must be redacted on their own.
     """
     actor.require("redact")
     row = session.get(StatementRow, statement)
@@ -72,7 +73,8 @@ def redact(session: Session, actor: Actor, statement: int, *, reason: str) -> Ac
     empty = dict.fromkeys(_WORDS_OF_A_PERSON, "")
     emptied = update(STATEMENT).where(STATEMENT.c.id == statement).values(**empty, salt="", redacted=True)
     session.execute(emptied)
-    session.execute(update(PROPOSAL).where(PROPOSAL.c.digest == row.digest).values(fields="{}"))
+    repeated = (PROPOSAL.c.base == statement) & PROPOSAL.c.action.in_(("retire", "confirm"))
+    session.execute(update(PROPOSAL).where((PROPOSAL.c.digest == row.digest) | repeated).values(fields="{}"))
     return done
 
 

@@ -26,6 +26,7 @@ Names = Annotated[list[str], typer.Argument(help=_("Countries: codes (KEN) or na
 Topics = Annotated[
     list[str] | None, typer.Option("--topic", "-t", help=_("Topic or question; may stand several times."))
 ]
+AsJsonLines = Annotated[bool, typer.Option("--json", help=_("One JSON object a line instead of words."))]
 AsJson = Annotated[bool, typer.Option("--json", help=_("One JSON document instead of words."))]
 
 
@@ -134,7 +135,7 @@ def country(name: Annotated[str, typer.Argument(help=_("Code or name."))], as_js
 
 
 @cli.command()
-def resolve(as_json: AsJson = False) -> None:
+def resolve(as_json: AsJsonLines = False) -> None:
     """Read names on standard input, one a line: which country each means, exactly or not at all."""
     from kb.countries import resolve_line
 
@@ -144,7 +145,7 @@ def resolve(as_json: AsJson = False) -> None:
 
 
 @cli.command()
-def phone(as_json: AsJson = False) -> None:
+def phone(as_json: AsJsonLines = False) -> None:
     """Read `ISO3<TAB>number as printed` on standard input, one a line: how each is dialled, or why it is not known."""
     from kb.phones import phone_line
 

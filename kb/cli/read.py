@@ -16,16 +16,15 @@ from kb.errors import KbError, NotFound
 from kb.export import tables
 from kb.i18n import _
 from kb.settings import data_dir
-from kb.views import Cell, Item, Matrix, MatrixRow, StatementView
-
-_FEWEST, _MOST = 2, 8
+from kb.views import FEWEST, MOST, Cell, Item, Matrix, MatrixRow, StatementView
 
 
 def comparison(names: Sequence[str], asked: Sequence[str], form: str) -> Iterator[str]:
     """Lines of a comparison in a form: table, json or csv."""
     chosen = list(dict.fromkeys(_found(names)))
-    if not _FEWEST <= len(chosen) <= _MOST:
-        raise KbError(_("Compare 2 to 8 countries; {count} were named.").format(count=len(chosen)))
+    if not FEWEST <= len(chosen) <= MOST:
+        words = _("Compare {fewest} to {most} countries; {count} were named.")
+        raise KbError(words.format(fewest=FEWEST, most=MOST, count=len(chosen)))
     return _shown(chosen, asked, form)
 
 

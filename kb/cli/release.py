@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kb import codebook_files, countries, db, queries, seed
+from kb import db, queries, seed
 from kb.errors import InvalidData
 from kb.export import release
 from kb.i18n import _
@@ -22,19 +22,8 @@ class Soundness:
 def write_release(folder: Path) -> int:
     """Write everything of the base into a folder; returns the number of statements."""
     db.require_ready()
-    home = data_dir()
-    names = countries.Names.load(home)
     with db.reading() as session:
-        contents = release.Contents(
-            book=codebook_files.load(home / "codebook"),
-            regions={country.code: country.region_name for country in names.countries.values()},
-            statements=queries.live_statements(session),
-            sources=queries.sources(session),
-            aliases=queries.settled_names(session),
-            headings=queries.settled_headings(session),
-            folder=home,
-        )
-        return release.write(contents, folder)
+        return release.write(release.gather(session, data_dir()), folder)
 
 
 def damages() -> Iterator[InvalidData]:

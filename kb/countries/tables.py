@@ -1,6 +1,7 @@
 """A country as the tables of the data folder describe it, and the reading of those tables."""
 
 import csv
+import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -122,11 +123,21 @@ def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str,
         raise NotReady(
             f"{path.name} is missing in the data folder {path.parent}; run `git checkout data` to get it back."
         )
-    with path.open(encoding="utf-8", newline="") as file:
-        table = csv.DictReader(file)
+    table = csv.DictReader(io.StringIO(_decoded(path), newline=""))
+    try:
         if missing := set(columns) - set(table.fieldnames or ()):
             raise InvalidData(path.name, 1, f"The heading lacks {', '.join(sorted(missing))}.")
         for row in table:
             if None in row or None in row.values():
                 raise InvalidData(path.name, table.line_num, "The row has more or fewer cells than the heading.")
             yield table.line_num, row
+    except csv.Error as error:
+        raise InvalidData(path.name, table.line_num, f"The table cannot be read from here on: {error}.") from error
+
+
+def _decoded(path: Path) -> str:
+    raw = path.read_bytes()
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InvalidData(path.name, raw.count(b"\n", 0, error.start) + 1, "This is not UTF-8 text.") from error

@@ -12,7 +12,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlmodel import Session
+
+from kb import codebook_files, queries
 from kb.codebook import Codebook, Topic
+from kb.countries import Names
 from kb.models import STATEMENT_FIELDS
 from kb.sources import Source
 from kb.text import slug
@@ -58,6 +62,19 @@ class Contents:
     folder: Path
 
 
+def gather(session: Session, folder: Path) -> Contents:
+    """All that a release takes from a base, and from the data folder whose codebook, countries and names it repeats."""
+    return Contents(
+        book=codebook_files.load(folder / "codebook"),
+        regions={one.code: one.region_name for one in Names.load(folder).countries.values()},
+        statements=queries.live_statements(session),
+        sources=queries.sources(session),
+        aliases=queries.settled_names(session),
+        headings=queries.settled_headings(session),
+        folder=folder,
+    )
+
+
 def write(contents: Contents, target: Path) -> int:
     """Write the release into a folder, which may exist; returns the number of statements.
 
@@ -67,7 +84,8 @@ def write(contents: Contents, target: Path) -> int:
     files = dict(_files(contents))
     package = _descriptor(files)
     for stale in _listed(target) - files.keys():
-        (target / stale).unlink(missing_ok=True)
+        if (target / stale).resolve().is_relative_to(target.resolve()):
+            (target / stale).unlink(missing_ok=True)
     for name, content in (*files.items(), (DESCRIPTOR, package)):
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -76,10 +94,12 @@ def write(contents: Contents, target: Path) -> int:
 
 
 def _listed(target: Path) -> set[str]:
-    path = target / DESCRIPTOR
-    if not path.is_file():
+    """Files that an earlier release lists; none where its descriptor is missing or damaged."""
+    try:
+        package = json.loads((target / DESCRIPTOR).read_text(encoding="utf-8"))
+        return {str(resource["path"]) for resource in package["resources"]}
+    except (OSError, ValueError, KeyError, TypeError):
         return set()
-    return {resource["path"] for resource in json.loads(path.read_text(encoding="utf-8"))["resources"]}
 
 
 def _files(contents: Contents) -> Iterator[tuple[str, bytes]]:

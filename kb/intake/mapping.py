@@ -32,6 +32,7 @@ from kb.intake.templates import Choice, Filter, Template, template
 
 Pattern = Template | Choice
 _SAID = ("value", "absent", "original")
+_RULE_KEYS = {"when", "set", "add", "replace", "skip", "name"}
 _KEYS = {"about", "headings", "fields", "answers", "words", "values", "rules", "unused"}
 
 
@@ -174,10 +175,12 @@ def load_yaml(path: Path) -> dict[str, Any]:
     """What a YAML file of names and meanings holds.
 
     Raises:
-        InvalidData: it is not YAML, or no such file.
+        InvalidData: there is no such file, or it is not YAML in UTF-8.
     """
     try:
         written = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidData(path.name, 0, "There is no such file, or it is not UTF-8 text.") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise InvalidData(path.name, mark.line + 1 if mark else 0, f"This is not YAML: {error}.") from error
@@ -190,11 +193,23 @@ def recipe(written: Mapping[str, Any], file: str = "mapping") -> Recipe:
     """A mapping from what YAML gave.
 
     Raises:
-        InvalidData: a part or field is unknown, or a template is damaged.
+        InvalidData: a part or field is unknown or of the wrong form, or a template is damaged.
     """
-    unknown = set(written) - _KEYS
+    _refuse_unknown(written, _KEYS, "mapping", file)
+    try:
+        return _recipe(written, file)
+    except (AttributeError, TypeError) as error:
+        reason = f"A part of the mapping is not written as kb/intake/mapping.py shows it ({error})."
+        raise InvalidData(file, 0, reason) from error
+
+
+def _refuse_unknown(written: Mapping[str, Any], known: set[str], whole: str, file: str) -> None:
+    unknown = set(map(str, written)) - known
     if unknown:
-        raise InvalidData(file, 0, f"A mapping has no part “{min(unknown)}”; parts are: {', '.join(sorted(_KEYS))}.")
+        raise InvalidData(file, 0, f"A {whole} has no part “{min(unknown)}”; parts are: {', '.join(sorted(known))}.")
+
+
+def _recipe(written: Mapping[str, Any], file: str) -> Recipe:
     return Recipe(
         fields=_patterns(written.get("fields", {}), file),
         answers=tuple(_answer(answer, file) for answer in written.get("answers", [])),
@@ -227,10 +242,12 @@ def _tests(written: Mapping[str, Any]) -> dict[str, Test]:
 
 
 def _rule(written: Mapping[str, Any], file: str) -> Rule:
-    when = _tests(written["when"])
+    _refuse_unknown(written, _RULE_KEYS, "rule", file)
+    if "when" not in written:
+        raise InvalidData(file, 0, f"The rule {dict(written)} does not say when it holds; add the part “when”.")
     name = str(written.get("name") or f"{file}: {written['when']}")
     return Rule(
-        when=when,
+        when=_tests(written["when"]),
         set=_patterns(written.get("set", {}), file),
         add=_patterns(written.get("add", {}), file),
         replace={name: _texts(table) for name, table in written.get("replace", {}).items()},

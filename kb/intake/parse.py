@@ -1,17 +1,20 @@
 """Rows to drafts: recognises a file's form, checks every row, tells every problem; a row gives all or nothing."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
+from typing import get_args
 
+from kb import dates
 from kb.codebook import Codebook
 from kb.drafts import Draft, Parsed, Place, Problem, Row
+from kb.errors import InvalidValue
 from kb.intake.check import Checker, Names
 from kb.intake.form import FILTERS, form_of
 from kb.intake.headings import SOURCE_FIELDS, headings_of
 from kb.intake.mapping import Recipe, Tidy
 from kb.intake.templates import Filter
-from kb.sources import Source
+from kb.sources import Reliability, Source
 from kb.text import slug, tidy
 
 
@@ -124,19 +127,24 @@ class _Parse:
     def _mapped(self, row: Row) -> None:
         assert self.recipe is not None
         source = self._source(row)
+        if isinstance(source, Problem):
+            self.problems.append(source)
+            return
         result = outcome(row, self.recipe, self.filters, self.checker, source.id if source else "")
         self.problems.extend(result.problems)
         self.drafts.extend(draft for _tidy, draft in result.made)
         if source and result.made:
             self.sources.setdefault(source.id, source)
 
-    def _source(self, row: Row) -> Source | None:
+    def _source(self, row: Row) -> Source | Problem | None:
         columns = self.form.sources
         if not columns:
             return None
         told = {name: tidy(row.cells.get(columns.get(f"source_{name}", ""), "")) for name in SOURCE_FIELDS}
         id = row.cells.get(columns["source"], "").strip() or slug(told["title"])
-        return Source(id=id, **told) if id and told["title"] and told["publisher"] else None
+        if not (id and told["title"] and told["publisher"]):
+            return None
+        return _source_fault(row.place, told, "source_") or Source(id=id, **told)
 
 
 def parse_sources(rows: Iterable[Row | Problem]) -> Parsed:
@@ -160,4 +168,19 @@ def _listed(row: Row, known: Mapping[str, Source]) -> Source | Problem:
         return Problem(row.place, id, "A source needs an id, a title and a publisher.")
     if id in known:
         return Problem(Place(row.place.file, row.place.line, "id"), id, f"The source “{id}” is listed twice.")
-    return Source(id=id, **told)
+    return _source_fault(row.place, told) or Source(id=id, **told)
+
+
+def _source_fault(place: Place, told: Mapping[str, str], prefix: str = "") -> Problem | None:
+    """The first field of a source that pages and rules could not read: a date that is none, or an unknown letter."""
+    for name in ("published", "retrieved", "written"):
+        try:
+            if told.get(name):
+                dates.clean(told[name])
+        except InvalidValue as error:
+            return Problem(replace(place, column=f"{prefix}{name}"), told[name], str(error))
+    letter = told["reliability"]
+    if letter and letter not in get_args(Reliability):
+        reason = f"“{letter}” is no reliability; write A, B, C or D, or leave it empty."
+        return Problem(replace(place, column=f"{prefix}reliability"), letter, reason)
+    return None

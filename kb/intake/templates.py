@@ -72,6 +72,10 @@ def _text(piece: Piece, cells: Mapping[str, str], filters: Mapping[str, Filter],
     if isinstance(piece, Cell):
         text = cells.get(piece.column, "").strip()
         for name in piece.filters:
+            if name not in filters:
+                raise InvalidData(
+                    "mapping", 0, f"There is no filter “{name}”; filters are: {', '.join(sorted(filters))}."
+                )
             text = filters[name](text, country) if text else ""
         return text
     return Template(piece).fill(cells, filters, country)
@@ -85,7 +89,9 @@ def template(written: object, file: str = "") -> Template | Choice:
     """
     if isinstance(written, list):
         return Choice(tuple(_simple(part, file) for part in written), join="; ")
-    if isinstance(written, dict) and set(written) == {"first"}:
+    if isinstance(written, dict):
+        if set(written) != {"first"}:
+            raise InvalidData(file, 0, f"A template is a text, a list or {{first: [...]}}, not {written}.")
         return Choice(tuple(_simple(part, file) for part in written["first"]))
     return _simple(written, file)
 

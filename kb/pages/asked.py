@@ -8,8 +8,8 @@ from kb.codebook import Codebook
 from kb.countries import Names
 from kb.errors import NotFound
 from kb.i18n import _
+from kb.views import MOST
 
-FEWEST, MOST = 2, 8
 DEFAULT_COUNTRIES = ("KEN", "CHN", "IND", "KHM")
 DEFAULT_TOPICS = ("legal_aid",)
 _QUOTED_LENGTH = 40

@@ -10,8 +10,8 @@ from kb.export.tables import comparison_csv
 from kb.i18n import _, ngettext
 from kb.pages import asked as address
 from kb.pages import context, drawer, elements, places, table, widgets
-from kb.pages.asked import FEWEST, MOST, Asked
-from kb.views import Cell, Matrix
+from kb.pages.asked import Asked
+from kb.views import FEWEST, MOST, Cell, Matrix
 
 _COUNTRIES, _TOPICS, _DIFFERENCES, _NAME = "compare_countries", "compare_topics", "compare_differences", "compare_name"
 _WRITTEN, _CELL, _FOCUS, _TURN, _UNSETTLED = "written", "cell", "focus", "turn", "unsettled"

@@ -1,1 +1,1 @@
-"""The parts of `compile_sources`: publications, collisions and accounts."""
+"""The parts of `compile_sources`: filters, publications, collisions, and the accounts of what became a statement."""

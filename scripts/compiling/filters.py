@@ -37,6 +37,5 @@ FILTERS: Mapping[str, Filter] = {
     "page": _page,
     "rest": _rest,
 }
-"""`number` is the number to dial, or nothing; `unreadable` says why there is none, or that its parts may
-be read otherwise; `page` and `rest` part
-a note from the directory page that it names."""
+"""`number` is the number to dial, or nothing; `unreadable` says why there is none, or that its parts may be read
+otherwise; `page` and `rest` part a note from the directory page that it names."""
