@@ -15,6 +15,7 @@ from kb.errors import InvalidData
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Made = TypeVar("_Made")
+_Number = TypeVar("_Number", int, float)
 _WORDS: dict[str, tuple[str, ...]] = {
     "kind": get_args(KindName),
     "compare": get_args(Compare),
@@ -54,6 +55,8 @@ def _read(path: Path) -> tuple[int, Topic]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise InvalidData(name, line, f"This is not YAML: {error.problem}.") from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise InvalidData(name, 1, "This is not YAML that can be read; look for control characters.") from error
     except UnicodeDecodeError as error:
         raise InvalidData(name, 1, "This is not UTF-8 text.") from error
     except _Mistake as mistake:
@@ -72,7 +75,7 @@ def _topic(node: yaml.Node | None) -> tuple[int, Topic]:
     if not isinstance(node, yaml.MappingNode):
         raise _Mistake(node or yaml.ScalarNode("", "", yaml.Mark("", 0, 0, 0, None, 0)), "A topic is a set of keys.")
     parts = _parts(node)
-    order = int(_text(parts.pop("order", None), "0"))
+    order = _figure(parts["order"], int) if "order" in parts else 0
     topic_id = _text(parts.get("id"))
     made: dict[str, Any] = {
         "questions": lambda found: tuple(_questions(found, topic_id)),
@@ -134,6 +137,8 @@ def _parts(node: yaml.Node) -> dict[str, yaml.Node]:
         raise _Mistake(node, "Keys and values are expected here.")
     parts: dict[str, yaml.Node] = {}
     for key, part in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise _Mistake(key, "A key is a single word.")
         if key.value in parts:
             raise _Mistake(key, f"The key “{key.value}” stands twice.")
         parts[key.value] = part
@@ -155,8 +160,15 @@ def _value(name: str, node: yaml.Node) -> Any:  # noqa: ANN401 (what a key holds
     if name == "repeats":
         return value == "true"
     if name == "review_months":
-        return int(value)
-    return float(value) if name in ("at_least", "at_most") else value
+        return _figure(node, int)
+    return _figure(node, float) if name in ("at_least", "at_most") else value
+
+
+def _figure(node: yaml.Node, kind: type[_Number]) -> _Number:
+    try:
+        return kind(_text(node))
+    except ValueError as error:
+        raise _Mistake(node, f"“{_text(node)}” is not a number.") from error
 
 
 def _text(node: yaml.Node | None, default: str = "") -> str:

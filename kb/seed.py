@@ -114,18 +114,16 @@ def damage(folder: Path) -> Iterator[InvalidData]:
         yield found
     try:
         resources = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))["resources"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        listed = [(str(one["path"]), str(one["hash"]), str(one["bytes"])) for one in resources]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         yield InvalidData(DESCRIPTOR, 1, f"The descriptor of the release cannot be read ({error}).")
         return
-    for resource in resources:
-        found_here = _unlike(folder, resource["path"], resource["hash"], resource["bytes"])
-        if found_here:
-            yield found_here
+    yield from filter(None, (_unlike(folder, *one) for one in listed))
 
 
-def _unlike(folder: Path, name: str, seal: str, size: int) -> InvalidData | None:
+def _unlike(folder: Path, name: str, seal: str, size: str) -> InvalidData | None:
     path = folder / name
-    if not path.is_file():
+    if "\0" in name or not path.is_file():
         return InvalidData(name, 0, "The file is missing, though the release lists it.")
     if seal == f"sha256:{_hash(path)}":
         return None
@@ -186,6 +184,8 @@ def _pairs(folder: Path, name: str) -> dict[str, str]:
     for row in _read(folder, folder / name):
         if isinstance(row, Problem):
             raise InvalidData(name, row.place.line, row.reason)
+        if len(row.cells) != 2:
+            raise InvalidData(name, 1, "This table has two columns: what was printed, and what it means.")
         left, right = row.cells.values()
         pairs[left] = right
     return pairs

@@ -14,9 +14,8 @@ from kb.changes.common import now, parts
 from kb.changes.propose import sealed
 from kb.drafts import Draft
 from kb.errors import NotFound, Outdated
-from kb.models import PROPOSAL, REVISION, STATEMENT, STATEMENT_FIELDS, RevisionRow, StatementRow
+from kb.models import PROPOSAL, REDACTED_FIELDS, REDACTION, REVISION, STATEMENT, STATEMENT_FIELDS, RevisionRow, StatementRow
 
-_WORDS_OF_A_PERSON = ("value", "original", "locator", "legal_basis", "note", "verified_by")
 _LIVE: dict[str, Any] = {"retired_in": None, "redacted": False}
 
 
@@ -68,11 +67,12 @@ def redact(session: Session, actor: Actor, statement: int, *, reason: str) -> Ac
     if row is None:
         raise NotFound(f"There is no statement {statement}.")
     live = [statement] if row.retired_in is None else []
-    done = revise(session, actor, Step(f"Redact statement {statement}: {reason}", [], live))
-    empty = dict.fromkeys(_WORDS_OF_A_PERSON, "")
+    done = revise(session, actor, Step(f"{REDACTION}{statement}: {reason}", [], live))
+    empty = dict.fromkeys(REDACTED_FIELDS, "")
     emptied = update(STATEMENT).where(STATEMENT.c.id == statement).values(**empty, salt="", redacted=True)
     session.execute(emptied)
-    session.execute(update(PROPOSAL).where(PROPOSAL.c.digest == row.digest).values(fields="{}"))
+    repeats = (PROPOSAL.c.base == statement) & PROPOSAL.c.action.in_(("confirm", "retire"))
+    session.execute(update(PROPOSAL).where((PROPOSAL.c.digest == row.digest) | repeats).values(fields="{}"))
     return done
 
 

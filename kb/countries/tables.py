@@ -123,10 +123,21 @@ def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str,
             f"{path.name} is missing in the data folder {path.parent}; run `git checkout data` to get it back."
         )
     with path.open(encoding="utf-8", newline="") as file:
-        table = csv.DictReader(file)
-        if missing := set(columns) - set(table.fieldnames or ()):
-            raise InvalidData(path.name, 1, f"The heading lacks {', '.join(sorted(missing))}.")
-        for row in table:
-            if None in row or None in row.values():
-                raise InvalidData(path.name, table.line_num, "The row has more or fewer cells than the heading.")
-            yield table.line_num, row
+        table = csv.DictReader(file, strict=True)
+        try:
+            yield from _checked(table, path, columns)
+        except UnicodeDecodeError as error:
+            raise InvalidData(path.name, table.line_num + 1, "From here on this is not UTF-8 text.") from error
+        except csv.Error as error:
+            raise InvalidData(path.name, table.line_num, f"The row cannot be read: {error}.") from error
+
+
+def _checked(
+    table: "csv.DictReader[str]", path: Path, columns: tuple[str, ...]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    if missing := set(columns) - set(table.fieldnames or ()):
+        raise InvalidData(path.name, 1, f"The heading lacks {', '.join(sorted(missing))}.")
+    for row in table:
+        if None in row or None in row.values():
+            raise InvalidData(path.name, table.line_num, "The row has more or fewer cells than the heading.")
+        yield table.line_num, row
