@@ -17,7 +17,8 @@ The rooms, from the roof to the ground (imports go down only; `lint-imports` gua
     values  phones       one small class per kind of answer
     countries  dates     names of countries, exact or suggested; dates as exact as known
     sources              what a source is
-    text errors chain settings i18n
+    settings             what an operator may set
+    text errors chain i18n
 
 Walk one value through it: a cell of a partner's file is a `Row` (intake.read), becomes a `Draft` (intake.parse, with
 codebook and values), waits as a proposal (changes.submit), becomes a statement in a numbered revision (changes.accept),

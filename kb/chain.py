@@ -1,8 +1,8 @@
 """The chain of revisions: digests of statements, and of revisions over the digests before them.
 
 A revision's digest covers digests of the values, not the values: when words must be removed (a redaction), the chain
-stays valid. The salt keeps a removed short value from being guessed from its digest. What is sealed is written as JSON first:
-no word can pass for the border between two fields, so no text can move from one field to the next unseen.
+stays valid. The salt keeps a removed short value from being guessed from its digest. What is sealed is written as
+JSON first: no word can pass for the border between two fields, so no text can move to the next field unseen.
 """
 
 import hashlib

@@ -19,7 +19,9 @@ from tests.conftest import AMINA, BRUNO, GAZETTE, publish
 YES = Draft("KEN", "aid.lawyer", value="yes", as_of="2024", source="gazette")
 
 
-@pytest.mark.parametrize("url", ["", "kb.db", "oracle-of-delphi://x", "mysql://a/b", "postgresql+psycopg://x@/b?host=/-"])
+@pytest.mark.parametrize(
+    "url", ["", "kb.db", "oracle-of-delphi://x", "mysql://a/b", "postgresql+psycopg://x@/b?host=/-"]
+)
 def test_an_address_that_leads_to_no_base_is_a_sentence(url: str) -> None:
     with pytest.raises(NotReady, match="KB_DATABASE_URL"):
         db.upgrade(url or "not-a-url")

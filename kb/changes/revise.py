@@ -14,7 +14,16 @@ from kb.changes.common import now, parts
 from kb.changes.propose import sealed
 from kb.drafts import Draft
 from kb.errors import NotFound, Outdated
-from kb.models import PROPOSAL, REDACTED_FIELDS, REDACTION, REVISION, STATEMENT, STATEMENT_FIELDS, RevisionRow, StatementRow
+from kb.models import (
+    PROPOSAL,
+    REDACTED_FIELDS,
+    REDACTION,
+    REVISION,
+    STATEMENT,
+    STATEMENT_FIELDS,
+    RevisionRow,
+    StatementRow,
+)
 
 _LIVE: dict[str, Any] = {"retired_in": None, "redacted": False}
 

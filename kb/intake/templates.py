@@ -72,6 +72,8 @@ def _text(piece: Piece, cells: Mapping[str, str], filters: Mapping[str, Filter],
     if isinstance(piece, Cell):
         text = cells.get(piece.column, "").strip()
         for name in piece.filters:
+            if name not in filters:
+                raise InvalidData("mapping", 0, f"There is no filter “{name}”; write its words under “words”.")
             text = filters[name](text, country) if text else ""
         return text
     return Template(piece).fill(cells, filters, country)
