@@ -16,6 +16,11 @@ class Actor:
     label: str
     rights: frozenset[Right]
 
+    def __post_init__(self) -> None:
+        """Refuse a label that cannot sign: empty, or with signs that no base can store or nobody can see."""
+        if not self.label.strip() or not self.label.isprintable():
+            raise Refused("Whoever contributes or decides needs a name in plain words.")
+
     def require(self, right: Right) -> None:
         """Refuse with a sentence unless the actor has the right."""
         if right not in self.rights:

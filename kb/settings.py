@@ -3,8 +3,10 @@
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from kb.errors import NotReady
 
 _CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -29,7 +31,11 @@ class Settings(BaseSettings):
 @lru_cache
 def settings() -> Settings:
     """The settings of this process, read once."""
-    return Settings()
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = ", ".join(f"KB_{part}".upper() for found in error.errors() for part in found["loc"])
+        raise NotReady(f"The setting {wrong} cannot be used; correct it in the environment.") from error
 
 
 def data_dir() -> Path:

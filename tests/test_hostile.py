@@ -11,7 +11,7 @@ from kb import chain, changes, codebook_files, countries, db, intake, queries, s
 from kb.access import Actor, reviewer
 from kb.drafts import Draft, Problem, Row, Submission
 from kb.errors import InvalidData, InvalidValue, NotReady, Refused
-from kb.export import release
+from kb.export import release, tables
 from kb.sources import Source
 from kb.values import KINDS
 from tests import little
@@ -157,3 +157,60 @@ def test_the_little_release_is_read_as_before(tmp_path: Path) -> None:
     home = little.write(tmp_path)
     assert len(seed.read_release(home).drafts) == 6
     assert codebook_files.load(home / "codebook").topics and countries.Names.load(home).countries
+
+
+BOMB = "words:\n  a: &a {x: y}\n" + "".join(
+    f"  {name}: &{name} [{', '.join([f'*{before}'] * 10)}]\n"
+    for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+)
+MAPPINGS = [
+    BOMB,
+    "headings: &x {a: *x}",
+    "fields: !!python/object/apply:os.getcwd []",
+    "headings: {a: 2024-99-99}",
+    "answers: 3",
+    "answers: [x]",
+    "words: 3",
+    "rules: [{set: {}}]",
+    "1: 2\na: 3",
+    "[" * 5000,
+    "a: \x01",
+]
+
+
+@pytest.mark.parametrize("written", MAPPINGS)
+def test_a_mapping_that_makes_no_sense_is_named(written: str, tmp_path: Path) -> None:
+    path = tmp_path / "mapping.yml"
+    path.write_text(written)
+    with pytest.raises(InvalidData, match=r"mapping\.yml"):
+        intake.read_recipe(path)
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe"])
+def test_a_mapping_that_cannot_be_read_is_named(content: bytes | None, tmp_path: Path) -> None:
+    path = tmp_path / "mapping.yml"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(InvalidData, match=r"mapping\.yml"):
+        intake.read_recipe(path)
+
+
+@pytest.mark.parametrize("label", ["", "  ", "\udcff", "Ami\x00na", "Amina\u202e"])
+def test_a_label_must_be_one_that_can_sign(label: str) -> None:
+    with pytest.raises(Refused, match="needs a name"):
+        reviewer(label)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("＝1+1", "'＝1+1"),
+        ("\n=1", "'\n=1"),
+        ("see;=cmd", "see;'=cmd"),
+        ("a; b", "a; b"),
+        ("plain", "plain"),
+    ],
+)
+def test_a_cell_runs_in_no_spreadsheet(text: str, written: str) -> None:
+    assert tables.harmless(text) == written

@@ -14,9 +14,17 @@ from kb.changes.common import now, parts
 from kb.changes.propose import sealed
 from kb.drafts import Draft
 from kb.errors import NotFound, Outdated
-from kb.models import PROPOSAL, REVISION, STATEMENT, STATEMENT_FIELDS, RevisionRow, StatementRow
+from kb.models import (
+    PROPOSAL,
+    REDACTED_FIELDS,
+    REDACTION,
+    REVISION,
+    STATEMENT,
+    STATEMENT_FIELDS,
+    RevisionRow,
+    StatementRow,
+)
 
-_WORDS_OF_A_PERSON = ("value", "original", "locator", "legal_basis", "note", "verified_by")
 _LIVE: dict[str, Any] = {"retired_in": None, "redacted": False}
 
 
@@ -61,20 +69,19 @@ def revert(session: Session, actor: Actor, number: int, *, message: str = "") ->
 def redact(session: Session, actor: Actor, statement: int, *, reason: str) -> Accepted:
     """Remove the words of a statement for good (personal data, a legal duty): it is retired and emptied.
 
-    Its digest stays, so the chain of revisions stays valid. The proposals that brought it, confirmed it or retired it
-    are emptied too; other statements that repeat the words must be redacted on their own.
+    Its digest stays, so the chain of revisions stays valid; proposals with the same words are emptied too.
     """
     actor.require("redact")
     row = session.get(StatementRow, statement)
     if row is None:
         raise NotFound(f"There is no statement {statement}.")
     live = [statement] if row.retired_in is None else []
-    done = revise(session, actor, Step(f"Redact statement {statement}: {reason}", [], live))
-    empty = dict.fromkeys(_WORDS_OF_A_PERSON, "")
+    done = revise(session, actor, Step(f"{REDACTION}{statement}: {reason}", [], live))
+    empty = dict.fromkeys(REDACTED_FIELDS, "")
     emptied = update(STATEMENT).where(STATEMENT.c.id == statement).values(**empty, salt="", redacted=True)
     session.execute(emptied)
-    repeated = (PROPOSAL.c.base == statement) & PROPOSAL.c.action.in_(("retire", "confirm"))
-    session.execute(update(PROPOSAL).where((PROPOSAL.c.digest == row.digest) | repeated).values(fields="{}"))
+    repeats = (PROPOSAL.c.base == statement) & PROPOSAL.c.action.in_(("confirm", "retire"))
+    session.execute(update(PROPOSAL).where((PROPOSAL.c.digest == row.digest) | repeats).values(fields="{}"))
     return done
 
 

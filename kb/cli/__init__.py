@@ -21,6 +21,7 @@ cli = typer.Typer(
 )
 
 _MOST_PROBLEMS = 40
+_LARGEST_NUMBER = 2**31 - 1  # that a number of a contribution can be in every database
 
 Names = Annotated[list[str], typer.Argument(help=_("Countries: codes (KEN) or names in any language."))]
 Topics = Annotated[
@@ -34,7 +35,7 @@ def main() -> None:
     """Run a command; an expected failure is one sentence on standard error and exit code 1."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         cli()
     except KbError as error:
@@ -75,7 +76,7 @@ def import_file(
 
 @cli.command()
 def accept(
-    contribution: Annotated[int, typer.Argument(help=_("Number of the contribution."))],
+    contribution: Annotated[int, typer.Argument(min=1, max=_LARGEST_NUMBER, help=_("Number of the contribution."))],
     by: Annotated[str, typer.Option("--as", help=_("Who decides; not who contributed."))],
 ) -> None:
     """Accept what waits in a contribution of somebody else: it becomes one revision."""

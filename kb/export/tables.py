@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 
 from kb import wording
@@ -26,7 +27,8 @@ COLUMNS = (
     "note",
     "flags",
 )
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_START = re.compile(r"^(?=[=+\-@＝＋－＠\t\r\n])|(?<=;)(?=\s*[=+\-@])")
+"""Where a spreadsheet may see a formula begin; one that parts cells by semicolons also within a text."""
 
 
 def comparison_csv(matrix: Matrix, book: Codebook, names: Mapping[str, str]) -> str:
@@ -50,7 +52,7 @@ def comparison_csv(matrix: Matrix, book: Codebook, names: Mapping[str, str]) -> 
 
 def harmless(text: str) -> str:
     """The text as a spreadsheet may read it without running it."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return _FORMULA_START.sub("'", text)
 
 
 def _cells(matrix: Matrix) -> Iterator[Cell]:

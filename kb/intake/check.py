@@ -14,6 +14,9 @@ from kb.drafts import Draft, Place, Problem
 from kb.errors import InvalidValue
 from kb.text import slug, tidy
 
+_MOST_HINTS = 500
+"""Unknown names that get suggestions; a file with more has another column where the country should stand."""
+
 _WORDS = {
     "absent": ("", "unknown", "no_data", "not_applicable"),
     "perspective": ("", "law", "practice", "treaty_body", "civil_society"),
@@ -128,13 +131,14 @@ class Checker:
 
     def unknown_countries(self) -> list[Problem]:
         """One problem for each name that nobody knows, with the countries it may mean."""
-        return [self._unknown(name, places) for name, places in self.unknown.items()]
+        named = enumerate(self.unknown.items())
+        return [self._unknown(name, places, hint=at < _MOST_HINTS) for at, (name, places) in named]
 
-    def _unknown(self, name: str, places: list[Place]) -> Problem:
+    def _unknown(self, name: str, places: list[Place], *, hint: bool) -> Problem:
         lines = sorted({place.line for place in places})
         rows = f"{len(lines)} rows wait (first: line {lines[0]})" if len(lines) > 1 else "1 row waits"
         reason = f"No country is known as “{name}”; {rows} for it. Write its code, or confirm what the name means."
-        near = tuple(country.code for country in self.names.suggest(name))[:3]
+        near = tuple(country.code for country in self.names.suggest(name))[:3] if hint else ()
         return Problem(replace(places[0], column="country"), name, reason, near)
 
 

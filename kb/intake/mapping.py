@@ -33,6 +33,7 @@ from kb.intake.templates import Choice, Filter, Template, template
 Pattern = Template | Choice
 _SAID = ("value", "absent", "original")
 _RULE_KEYS = {"when", "set", "add", "replace", "skip", "name"}
+_LARGEST = 200_000
 _KEYS = {"about", "headings", "fields", "answers", "words", "values", "rules", "unused"}
 
 
@@ -168,7 +169,15 @@ def read_recipe(path: Path) -> Recipe:
     Raises:
         InvalidData: the file is no mapping; the sentence names what is wrong.
     """
-    return recipe(load_yaml(path), path.name)
+    written = load_yaml(path)
+    try:
+        return recipe(written, path.name)
+    except (AttributeError, KeyError, TypeError, RecursionError) as error:
+        raise InvalidData(
+            path.name,
+            0,
+            f"A part of the mapping has another form than it must have ({error}); see kb/intake/mapping.py.",
+        ) from error
 
 
 def load_yaml(path: Path) -> dict[str, Any]:
@@ -184,9 +193,24 @@ def load_yaml(path: Path) -> dict[str, Any]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise InvalidData(path.name, mark.line + 1 if mark else 0, f"This is not YAML: {error}.") from error
+    except (ValueError, RecursionError) as error:
+        raise InvalidData(path.name, 0, f"The file cannot be read ({error}).") from error
+    if _weight(written, {}) > _LARGEST:
+        raise InvalidData(path.name, 0, "The file repeats its parts without end; write them out.")
     if not isinstance(written, dict):
         raise InvalidData(path.name, 1, "A mapping file holds names and what they mean, see kb/intake/mapping.py.")
     return written
+
+
+def _weight(part: object, known: dict[int, int]) -> int:
+    """How many values a part has once its repeats (`*name`) are written out; a part within itself has no end."""
+    if not isinstance(part, dict | list):
+        return 1
+    if id(part) not in known:
+        known[id(part)] = _LARGEST + 1
+        inner = [*part, *part.values()] if isinstance(part, dict) else part
+        known[id(part)] = 1 + sum(_weight(one, known) for one in inner)
+    return known[id(part)]
 
 
 def recipe(written: Mapping[str, Any], file: str = "mapping") -> Recipe:
