@@ -57,7 +57,7 @@ def test_the_answer_shown(book: Codebook, country: str, question: str, item: str
 
 
 @pytest.mark.parametrize(("country", "item"), [("COM", "crc_opac"), ("HTI", "crc_opac"), ("CMR", "crc_opsc")])
-def test_the_depositary_comes_first_and_the_other_word_stays_to_be_seen(book: Codebook, country: str, item: str) -> None:
+def test_the_depositary_comes_first_and_the_other_word_stays(book: Codebook, country: str, item: str) -> None:
     found = cell(book, country, "treaties.status", item)
     assert found.best is not None and found.best.source.id == f"{_DEPOSITARY}{item}"
     assert found.has("disagree")
