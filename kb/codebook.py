@@ -20,12 +20,17 @@ KindName = Literal["choice", "choices", "age", "number", "date", "text", "phone"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A coded answer (or, for ages and numbers, a word value): what it says and what it means for the child."""
+    """A coded answer (or, for ages and numbers, a word value): what it says and what it means for the child.
+
+    Attributes:
+        dated: an answer that is only true on its date is shown with it ("not a party on 2022-06-30").
+    """
 
     value: str
     label: str
     meaning: str
     polarity: Polarity = "neutral"
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

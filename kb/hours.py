@@ -39,6 +39,7 @@ _TIME = r"(?:\d{1,2}(?:[:.h]\d{2}|h)?(?: ?[ap]m)?|midnight|noon)(?![a-z\d:])"
 _TIMES = rf"(?:from {_TIME}|{_CLOCK}|{_TIME}{_UNTIL}{_TIME}(?:{_AND}{_TIME}{_UNTIL}{_TIME})*)"
 _RULE = re.compile(rf"(?:(?:from|du|de)\s+)?(?P<days>{_EVERY_DAY}|{_SPAN}(?:{_AND}{_SPAN})*)[\s:,]+(?P<times>{_TIMES})")
 _REVERSED = re.compile(rf"(?P<times>{_TIMES})[\s,]+(?P<days>{_EVERY_DAY})")
+_DAYS_ALONE = re.compile(rf"(?:{'|'.join(_WEEK)}|[,-])+")
 _NEXT = re.compile(r"\s*[;,]\s*")
 
 
@@ -66,7 +67,14 @@ def canonical(text: str) -> str | None:
     from opening_hours import OpeningHours, validate
 
     named = re.search(r"24/7|\d:\d\d|\b(?:mo|tu|we|th|fr|sa|su|ph)\b", text, re.IGNORECASE)
-    return str(OpeningHours(text.strip())) if named and validate(text.strip()) else None
+    if not (named and validate(text.strip())):
+        return None
+    return "; ".join(_spelled_out(rule) for rule in str(OpeningHours(text.strip())).split("; "))
+
+
+def _spelled_out(rule: str) -> str:
+    """A rule of days alone means all day long; a reader must not take it for days with no hours known."""
+    return f"{rule} 00:00-24:00" if _DAYS_ALONE.fullmatch(rule) else rule
 
 
 def _rules(text: str) -> list[tuple[list[int], str]] | None:
@@ -171,5 +179,5 @@ def _shown_rule(rule: str) -> str:
     if '"' in rule:
         return rule
     named = re.sub(rf"\b({'|'.join(_WEEK)})\b", lambda day: _SHOWN[day[1]], rule)
-    all_day = " all day" if re.fullmatch(r"[A-Za-z,-]+", rule) else ""
-    return re.sub(r"(\d\d:\d\d)\+", r"from \1", named).replace("-", "–") + all_day
+    plain = re.sub(r"(\d\d:\d\d)\+", r"from \1", named).replace("00:00-24:00", "24 hours")
+    return plain.replace("-", "–")

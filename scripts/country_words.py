@@ -31,6 +31,7 @@ PARTS = {
     "AU-NT": "Northern Territory",
     "AU-QLD": "Queensland",
     "AU-VIC": "Victoria",
+    "BE-VLG": "Flanders",
     "CA-BC": "British Columbia",
     "CA-ON": "Ontario",
     "ES-CT": "Catalonia",

@@ -83,6 +83,7 @@ DAMAGES = [
     ("castles", "compare: value", "compare: yearly", 10, "“yearly” is not a compare"),
     ("castles", "review_months: 24", "review_months: 2 years", 11, "“2 years” is not a whole number"),
     ("castles", ", polarity: favourable", ", polarity: good", 13, "“good” is not a polarity"),
+    ("castles", ", polarity: favourable", ", dated: often", 13, "“often” is not a truth value"),
     ("castles", ", meaning: Open.", "", 13, "A choice needs the key “meaning”"),
     ("castles", '{value: "no"', '{value: "yes"', 14, "The choice “yes” stands twice"),
     ("castles", ", sources: [scroll]", "", 21, "A standard names the sources that state it"),
@@ -277,6 +278,9 @@ def test_context_and_ratings_of_others_are_never_coloured(book: Codebook) -> Non
         ("ages.marriage_girls_with_consent", "16", "unfavourable"),
         ("ages.marriage_girls_with_consent", "no_minimum", "unfavourable"),
         ("ages.military_voluntary", "16", "favourable"),
+        ("ages.military_voluntary", "not_set", "neutral"),
+        ("ages.work_minimum", "14", "neutral"),
+        ("ages.work_minimum", "not_set", "neutral"),
         ("ages.sexual_consent", "14", "neutral"),
         ("migration.detention", "yes", "unfavourable"),
         ("treaties.reservations", "yes", "neutral"),
@@ -285,6 +289,21 @@ def test_context_and_ratings_of_others_are_never_coloured(book: Codebook) -> Non
 )
 def test_polarity_is_what_the_answer_means_for_the_child(book: Codebook, id: str, value: str, polarity: str) -> None:
     assert book.question(id).polarity(value) == polarity
+
+
+def test_only_answers_that_hold_on_their_day_are_shown_with_it(book: Codebook) -> None:
+    dated = {(question.id, choice.value) for question in coded(book) for choice in question.choices if choice.dated}
+    assert dated == {("treaties.status", "signatory"), ("treaties.status", "not_party")}
+
+
+def test_every_question_says_when_its_answers_are_to_be_checked_again(book: Codebook) -> None:
+    assert not [id for id, question in book.questions.items() if question.review_months is None]
+
+
+def test_an_act_that_takes_in_the_convention_does_not_cast_doubt_on_ages(book: Codebook) -> None:
+    doubted = {id for id, question in book.questions.items() if "crc_incorporation" in question.outdated_by}
+    assert doubted >= {"crc.incorporation", "crc.enforceable_in_courts", "standing.child_can_sue"}
+    assert not [id for id in doubted if id.startswith("ages.")]
 
 
 def test_every_question_of_the_collectors_has_its_question_here(book: Codebook) -> None:

@@ -169,6 +169,11 @@ def test_known_licences_become_spdx_ids_and_others_keep_their_words(words: str, 
     assert source("x", "P", licence=words).licence == licence
 
 
+def test_a_sentence_that_there_is_no_licence_goes_to_the_note() -> None:
+    told = source("s", "P", licence="no licence stated for the table", note="A table.")
+    assert (told.licence, told.note) == ("", "A table. Licence: no licence stated for the table.")
+
+
 def test_a_decision_on_a_source_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     (tmp_path / "hotlines").mkdir()
     (tmp_path / "hotlines" / "sources.csv").write_text("source_id,title,publisher\na,T,P\n")

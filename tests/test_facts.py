@@ -42,11 +42,33 @@ def matrix(book: Codebook, codes: list[str], asked: list[str]) -> Matrix:
         ("GB-SCT", "crc.incorporation", "", "direct_statute"),
         ("KOR", "treaties.status", "hague_1993_adoption", "party"),
         ("KOR", "treaties.status", "palermo_tip", "party"),
+        ("COM", "treaties.status", "crc_opac", "not_party"),
+        ("HTI", "treaties.status", "crc_opac", "signatory"),
+        ("CMR", "treaties.status", "crc_opsc", "signatory"),
+        ("FRA", "crc.hierarchy_human_rights_treaties", "", "above_statute"),
+        ("EST", "crc.comprehensive_children_law", "", "yes"),
+        ("THA", "ages.criminal_responsibility", "", "12"),
+        ("CHL", "ages.work_minimum", "", "15"),
     ],
 )
 def test_the_answer_shown(book: Codebook, country: str, question: str, item: str, value: str) -> None:
     best = cell(book, country, question, item).best
     assert best is not None and best.value == value
+
+
+@pytest.mark.parametrize(("country", "item"), [("COM", "crc_opac"), ("HTI", "crc_opac"), ("CMR", "crc_opsc")])
+def test_the_depositary_comes_first_and_the_other_word_stays(book: Codebook, country: str, item: str) -> None:
+    found = cell(book, country, "treaties.status", item)
+    assert found.best is not None and found.best.source.id == f"{_DEPOSITARY}{item}"
+    assert found.has("disagree")
+    assert ("dol-2022", "party") in {(one.source.id, one.value) for one in found.statements}
+
+
+def test_what_is_said_of_treaties_in_general_is_not_said_of_the_convention(book: Codebook) -> None:
+    with db.reading(filled.url()) as session:
+        rows = [row for row in queries.live_statements(session) if row[1] == "crc.hierarchy_human_rights_treaties"]
+    assert {row[0] for row in rows} >= {"ARM", "CAF", "COD", "EST", "FRA", "GEO", "GTM", "POL", "TUR", "VEN", "TZA"}
+    assert not [row for row in rows if "CRC" in row[11]]
 
 
 def test_every_date_of_the_un_depositary_is_in_the_release() -> None:

@@ -82,7 +82,7 @@ def test_cleaning_twice_equals_cleaning_once(kind: str, data: st.DataObject) -> 
         ("languages", "EN;zh_hant;en", "en;zh-Hant", "English, Chinese (Traditional)"),
         ("hours", "Mon-Fri 8:30 a.m.-7:00 p.m.", "Mo-Fr 08:30-19:00", "Mon–Fri 08:30–19:00"),
         ("hours", "round the clock", "24/7", "24 hours a day, every day"),
-        ("hours", "Mon-Sat 24 hours", "Mo-Sa", "Mon–Sat all day"),
+        ("hours", "Mon-Sat 24 hours", "Mo-Sa 00:00-24:00", "Mon–Sat 24 hours"),
         ("hours", "Mon-Sun from 8am", "Mo-Su 08:00+", "Mon–Sun from 08:00"),
     ],
 )

@@ -7,7 +7,7 @@ from kb.hours import read_hours
 from kb.intake.templates import Filter
 from kb.phones import read_phone
 
-_PAGE = re.compile(r"(?:^|; )(directory page \S+)")
+_PAGE = re.compile(r"(?:^|; )(directory page [^\s;]+)")
 
 
 def _number(text: str, country: str) -> str:

@@ -14,6 +14,7 @@ from kb.sources import Source
 from kb.text import key
 
 _LEAST_FIRST = "DCBA"
+_UNLICENSED = "no licence stated"
 
 
 def publications(folder: Path, decisions: Mapping[str, Any], more: Sequence[Path] = ()) -> Iterator[Source]:
@@ -59,11 +60,18 @@ def _keeps_words(collected: Source, result: Source) -> None:
 def decided(source: Source, decisions: Mapping[str, Any]) -> Source:
     """A source with the decisions applied: copies first, then licences, then the rules in their order."""
     source = _without_copy(source, decisions["copies"])
-    source = replace(source, licence=decisions["licences"].get(source.licence, source.licence))
+    source = _licensed(source, decisions["licences"])
     for rule in decisions["rules"]:
         if any(fnmatchcase(source.id, pattern) for pattern in rule["ids"]):
             source = _ruled(source, rule)
     return source
+
+
+def _licensed(source: Source, known: Mapping[str, str]) -> Source:
+    """A sentence that there is no licence is no licence: it belongs in the note."""
+    if source.licence.startswith(_UNLICENSED):
+        return replace(source, licence="", note=" ".join(filter(None, (source.note, f"Licence: {source.licence}."))))
+    return replace(source, licence=known.get(source.licence, source.licence))
 
 
 def _without_copy(source: Source, patterns: list[str]) -> Source:
@@ -77,6 +85,6 @@ def _without_copy(source: Source, patterns: list[str]) -> Source:
 def _ruled(source: Source, rule: Mapping[str, Any]) -> Source:
     if rule.get("if_undated") and source.published:
         return source
-    told = {name: str(rule[name]) for name in ("publisher", "obtained", "written") if name in rule}
+    told = {name: str(rule[name]) for name in ("publisher", "obtained", "written", "kind") if name in rule}
     least = min(source.reliability, rule.get("at_most", "A"), key=_LEAST_FIRST.index)
     return replace(source, reliability=least, **told)
