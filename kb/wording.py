@@ -9,6 +9,7 @@ from kb.codebook import Polarity, Question
 from kb.i18n import _
 from kb.views import Cell, Flag, Item, State, StatementView
 
+_A_DAY = len("2026-02-03")
 _DATE_PATTERNS = {4: "y", 7: "MMM y", 10: "d MMM y"}
 _COMPARES_AS_WORDS = ("text", "phone", "url", "email", "hours")
 
@@ -53,8 +54,17 @@ def value(statement: StatementView, question: Question) -> str:
         return _("Words removed")
     if not statement.value:
         return _absence(statement.absent)
-    shown = question.show(statement.value)
-    return shown if not question.unit or statement.value in question.choice else f"{shown} {_unit(question.unit)}"
+    shown, choice = question.show(statement.value), question.choice.get(statement.value)
+    if choice is None:
+        return f"{shown} {_unit(question.unit)}" if question.unit else shown
+    return _on_its_date(shown, statement) if choice.dated else shown
+
+
+def _on_its_date(shown: str, statement: StatementView) -> str:
+    if not statement.as_of:
+        return _("{answer} (date not stated)").format(answer=shown)
+    phrase = _("{answer} on {date}") if len(statement.as_of) == _A_DAY else _("{answer} in {date}")
+    return phrase.format(answer=shown, date=date(statement.as_of))
 
 
 def _unit(unit: str) -> str:

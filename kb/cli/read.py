@@ -77,7 +77,7 @@ def _tables(matrix: Matrix, book: Codebook, names: dict[str, str]) -> Iterator[s
 def _table(matrix: Matrix, row: MatrixRow, book: Codebook, names: dict[str, str]) -> Table:
     question, topic = book.question(row.question), book.topic(row.topic)
     label = topic.label if row.listing else question.label
-    title = f"{label} [{row.item}]" if row.item else label
+    title = f"{topic.item_label(row.item)}: {label}" if row.item else label
     table = Table(title=title, title_justify="left", title_style="bold", expand=True, box=None)
     for heading, share in ((_("Country"), 2), (_("Answer"), 4), (_("Source"), 4), (_("As of"), 2), (_("Mind"), 4)):
         table.add_column(heading, ratio=share, overflow="fold")
