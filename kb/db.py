@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
@@ -33,7 +33,15 @@ _PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_
 
 @lru_cache(maxsize=16)
 def engine(url: str, *, write: bool = False) -> Engine:
-    """The one engine of this process for a base, for reading or for writing."""
+    """The one engine of this process for a base, for reading or for writing; NotReady for an address it cannot use."""
+    try:
+        return _engine(url, write=write)
+    except (ArgumentError, ImportError) as error:
+        reason = f"The base's address cannot be used ({error})."
+        raise NotReady(f"{reason} Set KB_DATABASE_URL to sqlite:///file or postgresql+psycopg://...") from error
+
+
+def _engine(url: str, *, write: bool) -> Engine:
     if make_url(url).get_backend_name() == "sqlite":
         made = create_engine(url, connect_args={"timeout": _BUSY_SECONDS})
         _tame_sqlite(made, write=write)
@@ -121,7 +129,7 @@ def _refuse_broken_keys(connection: Connection) -> None:
 def schema_is_current(url: str = "") -> bool:
     """Whether the base exists with the tables of this version."""
     url = url or settings().database_url
-    parts = make_url(url)
+    parts = engine(url).url
     if parts.get_backend_name() == "sqlite" and parts.database and not Path(parts.database).exists():
         return False
     try:

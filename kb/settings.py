@@ -3,8 +3,10 @@
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from kb.errors import NotReady
 
 _CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -28,8 +30,12 @@ class Settings(BaseSettings):
 
 @lru_cache
 def settings() -> Settings:
-    """The settings of this process, read once."""
-    return Settings()
+    """The settings of this process, read once; NotReady names a variable that cannot be used."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = ", ".join(f"KB_{one['loc'][0]}".upper() for one in error.errors())
+        raise NotReady(f"The environment cannot be used as it is; correct or unset: {wrong}.") from error
 
 
 def data_dir() -> Path:
