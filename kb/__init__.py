@@ -11,6 +11,7 @@ The rooms, from the roof to the ground (imports go down only; `lint-imports` gua
     seed                 fills a base from data/, through intake and the write door; finds damage in data/
     intake  export       ways in and out: files to drafts and problems; the base to the release and to tables
     wording              the words of cells, dates and flags, the same in every face and export
+    contacts             which numbers and addresses may be presented as working
     queries  changes     the two doors: reading (cells, comparison, history) and writing (propose, decide, revise)
     access  db           who may do what; engine, sessions, schema
     migrations           the numbered steps of the schema, run by db

@@ -1,11 +1,13 @@
 """The words for states, flags and dates, said the same way on screen, in the terminal and in files."""
 
+from collections.abc import Sequence
+
 from babel.dates import format_date
 
-from kb import dates
+from kb import contacts, dates
 from kb.codebook import Polarity, Question
 from kb.i18n import _
-from kb.views import Cell, Flag, State, StatementView
+from kb.views import Cell, Flag, Item, State, StatementView
 
 _DATE_PATTERNS = {4: "y", 7: "MMM y", 10: "d MMM y"}
 _COMPARES_AS_WORDS = ("text", "phone", "url", "email", "hours")
@@ -137,6 +139,26 @@ def _sentence(text: str) -> str:
 
 def _known(text: str) -> str:
     return date(text) if text[:4].isdigit() else text
+
+
+def contact(item: Item) -> str:
+    """Why an item may not be presented as a confirmed contact; "" where nothing speaks against it."""
+    words = {
+        "former": _("former line"),
+        "office": _("office, not a helpline"),
+        "pilot": _("pilot"),
+        "temporary": _("temporary line"),
+        "unverified": _("unverified"),
+    }
+    status = contacts.line_status(item)
+    if status:
+        return words.get(status, status)
+    return _("unconfirmed, only a community list names it") if contacts.is_unconfirmed(item) else ""
+
+
+def contacts_flags(items: Sequence[Item]) -> tuple[str, ...]:
+    """What a reader must know of all contacts of a country together."""
+    return (_("No national line for children is on record"),) if contacts.lacks_national_child_line(items) else ()
 
 
 def reliability(letter: str) -> str:

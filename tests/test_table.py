@@ -168,14 +168,8 @@ def test_a_listing_shows_four_titles_and_counts_the_rest() -> None:
 def test_a_line_that_ended_says_so_and_is_no_link() -> None:
     html = drawer.items_html([line("116", status="former")], BOOK)
 
-    assert "Not presented as a working line: former." in html
+    assert "Not presented as a confirmed contact: former line." in html
     assert 'href="https://line.example"' not in html
-
-
-def test_lines_that_ended_come_last() -> None:
-    former, current = line("1", status="former"), line("2")
-
-    assert table.in_use_first([former, current]) == [current, former]
 
 
 def test_what_only_a_community_list_names_is_no_link() -> None:

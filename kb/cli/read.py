@@ -8,15 +8,15 @@ from typing import Any
 
 from rich.table import Table
 
-from kb import codebook_files, countries, db, queries, wording
+from kb import codebook_files, contacts, countries, db, queries, wording
 from kb.cli.show import console
-from kb.codebook import Codebook
+from kb.codebook import Codebook, Question
 from kb.countries import Country
 from kb.errors import KbError, NotFound
 from kb.export import tables
 from kb.i18n import _
 from kb.settings import data_dir
-from kb.views import FEWEST, MOST, Cell, Item, Matrix, MatrixRow
+from kb.views import FEWEST, MOST, Cell, Item, Matrix, MatrixRow, StatementView
 
 
 def comparison(names: Sequence[str], asked: Sequence[str], form: str) -> Iterator[str]:
@@ -83,7 +83,9 @@ def _table(matrix: Matrix, row: MatrixRow, book: Codebook, names: dict[str, str]
         table.add_column(heading, ratio=share, overflow="fold")
     for country in matrix.countries:
         if row.listing:
-            lines = [_item_line(item, book) for item in matrix.items[country, row.topic]]
+            items = contacts.in_use_first(matrix.items[country, row.topic])
+            lines = [_item_line(item, book) for item in items]
+            lines += [(words, "", "", "") for words in wording.contacts_flags(items)]
             for line in lines or [(wording.state("not_assessed"), "", "", "")]:
                 table.add_row(names[country], *line)
         else:
@@ -92,25 +94,37 @@ def _table(matrix: Matrix, row: MatrixRow, book: Codebook, names: dict[str, str]
 
 
 def _item_line(item: Item, book: Codebook) -> tuple[str, str, str, str]:
-    title = item.cells.get(book.topic(item.topic).key)
+    topic = book.topic(item.topic)
+    title = item.cells.get(topic.key)
     shown = title or next(iter(item.cells.values()))
+    asked = [question for question in topic.questions if question.id in item.cells and question.id != topic.key]
+    details = [f"{question.label}: {_details(item.cells[question.id], question)}" for question in asked]
     _answer, source, as_of, mind = _cell_line(shown, book)
-    return (f"{item.title} [{item.item}]", source, as_of, mind)
+    return ("\n".join([item.title, *details]), source, as_of, "; ".join(filter(None, (wording.contact(item), mind))))
+
+
+def _details(cell: Cell, question: Question) -> str:
+    """All that is said to one question about an item: values, or the words as printed, with notes."""
+    said = dict.fromkeys(
+        " ".join(filter(None, (_value(one, question), f"({one.note})" if one.note else ""))) for one in cell.statements
+    )
+    return "; ".join(said)
+
+
+def _value(statement: StatementView, question: Question) -> str:
+    if not statement.value and not statement.absent and statement.original:
+        return f"“{statement.original}”"
+    return wording.value(statement, question)
 
 
 def _cell_line(cell: Cell, book: Codebook) -> tuple[str, str, str, str]:
     question = book.question(cell.question)
-    answer = wording.answer(cell, question)
+    answer, mind = wording.answer(cell, question), "; ".join(wording.flags(cell, question))
     best = cell.best
     if best is None:
-        return (answer, "", "", "; ".join(wording.flags(cell, question)))
-    said = f"{answer}: {best.note}" if best.note and cell.state == "described" else answer
-    return (
-        said,
-        f"{best.source.publisher}: {best.source.title}",
-        wording.as_of(best),
-        "; ".join(wording.flags(cell, question)),
-    )
+        return (answer, "", "", mind)
+    said = f"{answer}\n{best.note}" if best.note else answer
+    return (said, f"{best.source.publisher}: {best.source.title}", wording.as_of(best), mind)
 
 
 def _as_json(matrix: Matrix, book: Codebook, names: dict[str, str]) -> dict[str, Any]:
@@ -130,7 +144,12 @@ def _row_json(matrix: Matrix, row: MatrixRow, book: Codebook) -> dict[str, Any]:
 
 
 def _item_json(item: Item, book: Codebook) -> dict[str, Any]:
-    return {"item": item.item, "title": item.title, "cells": [_cell_json(cell, book) for cell in item.cells.values()]}
+    return {
+        "item": item.item,
+        "title": item.title,
+        "caution": wording.contact(item),
+        "cells": [_cell_json(cell, book) for cell in item.cells.values()],
+    }
 
 
 def _cell_json(cell: Cell, book: Codebook) -> dict[str, Any]:

@@ -63,7 +63,7 @@ def _found(text: str) -> None:
     with st.container(key="results"):
         for one in found:
             st.page_link(
-                places.compare(),
+                places.page(places.COMPARE),
                 label=_("Compare {country}").format(country=one.name),
                 query_params={"c": _with_company(one.code)},
             )
@@ -90,7 +90,7 @@ def _answered() -> None:
     )
     with st.container(horizontal=True, key="after"):
         st.page_link(
-            places.compare(),
+            places.page(places.COMPARE),
             label=_("Compare these four on legal aid"),
             query_params={"c": list(DEFAULT_COUNTRIES), "t": question.topic},
         )

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from html import escape
 
-from kb import wording
+from kb import contacts, wording
 from kb.codebook import Codebook, Question
 from kb.i18n import _, ngettext
-from kb.pages.table import in_use_first, line_status, state_signs, value_signs
+from kb.pages.table import state_signs, value_signs
 from kb.views import Cell, Item, StatementView, Step
 
 
@@ -152,18 +152,19 @@ def items_html(items: Sequence[Item], book: Codebook) -> str:
     """The drawer of a listing cell: every item with all it holds."""
     count = ngettext("{count} on record.", "{count} on record.", len(items)).format(count=len(items))
     note = _("Reported by the sources named here; each line says who reported it, and when.")
-    shown = "".join(_item(item, book) for item in in_use_first(items))
-    return f'<div class="drawer items"><p class="src">{escape(count)} {escape(note)}</p>{shown}</div>'
+    flags = "".join(f'<p class="why">{escape(words)}.</p>' for words in wording.contacts_flags(items))
+    shown = "".join(_item(item, book) for item in contacts.in_use_first(items))
+    return f'<div class="drawer items"><p class="src">{escape(count)} {escape(note)}</p>{flags}{shown}</div>'
 
 
 def _item(item: Item, book: Codebook) -> str:
     asked = [question for question in book.topic(item.topic).questions if question.id in item.cells]
     lines = [(question.label, _values(item, item.cells[question.id], question)) for question in asked]
-    status = line_status(item)
-    told = _("Not presented as a working line: {status}.").format(status=status)
-    warning = f'<p class="why">{escape(told)}</p>' if status else ""
+    mark = wording.contact(item)
+    told = _("Not presented as a confirmed contact: {reason}.").format(reason=mark)
+    warning = f'<p class="why">{escape(told)}</p>' if mark else ""
     sources = {one.source.id: one for cell in item.cells.values() for one in cell.statements}
-    cited = "<br>".join(f"{source_html(one)} {_as_of(one)}" for one in sources.values())
+    cited = "<br>".join(f"{source_html(one)} {_as_of(one)}. {escape(_reliability(one))}" for one in sources.values())
     notes = dict.fromkeys(one.note for cell in item.cells.values() for one in cell.statements if one.note)
     say = "".join(f'<p class="say">{escape(note)}</p>' for note in notes)
     fields = [*lines, (_("Source"), cited)]
@@ -178,11 +179,6 @@ def _values(item: Item, cell: Cell, question: Question) -> str:
 
 def _value(item: Item, statement: StatementView, question: Question) -> str:
     words = wording.value(statement, question)
-    if question.kind == "url" and may_link(item, statement):
+    if question.kind == "url" and contacts.may_link(item, statement):
         return link_html(words, statement.value)
     return escape(words)
-
-
-def may_link(item: Item, statement: StatementView) -> bool:
-    """Whether an address of an item may be a link: not when the line ended or only a community list names it."""
-    return statement.rank != "deprecated" and statement.source.reliability != "D" and not line_status(item)

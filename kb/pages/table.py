@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kb import wording
+from kb import contacts, wording
 from kb.codebook import Codebook, Question
 from kb.i18n import _
 from kb.views import Cell, Item, Matrix, MatrixRow, StatementView
@@ -13,7 +13,6 @@ from kb.views import Cell, Item, Matrix, MatrixRow, StatementView
 Json = Mapping[str, object]
 TITLES_IN_A_CELL = 4
 _SOURCE_CANNOT_SAY = ("unclear", "unknown")
-_LINES_NOT_IN_USE = ("former", "office", "pilot", "temporary", "unverified")
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,21 +212,9 @@ def _listing(name: str, items: Sequence[Item]) -> Json:
         return {"id": name, "answer": _("None recorded yet"), "tone": "none", "sign": "none", "alt": "", "flags": []}
     rest = len(items) - TITLES_IN_A_CELL
     more = _("and {count} more").format(count=rest) if rest > 0 else ""
-    shown = [{"title": item.title, "mark": line_status(item)} for item in in_use_first(items)[:TITLES_IN_A_CELL]]
-    return {"id": name, "items": shown, "more": more, "flags": []}
-
-
-def in_use_first(items: Sequence[Item]) -> list[Item]:
-    """Items with helplines that ended or were never confirmed last, else in the order given."""
-    return sorted(items, key=lambda item: bool(line_status(item)))
-
-
-def line_status(item: Item) -> str:
-    """Why a helpline may not be presented as one to call ("former", "unverified"); "" for all else."""
-    for id, cell in item.cells.items():
-        if id.endswith(".line_status") and cell.best and cell.best.value in _LINES_NOT_IN_USE:
-            return cell.best.value.replace("_", " ")
-    return ""
+    first = contacts.in_use_first(items)[:TITLES_IN_A_CELL]
+    shown = [{"title": item.title, "mark": wording.contact(item)} for item in first]
+    return {"id": name, "items": shown, "more": more, "flags": list(wording.contacts_flags(items))}
 
 
 def _legend() -> list[Json]:
