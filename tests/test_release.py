@@ -106,7 +106,7 @@ DAMAGES = [
     ("codebook/aid.yml", "order: 10", "order: ten", 2, "ten"),
     ("codebook/aid.yml", "review_months: 24", "review_months: often", 11, "often"),
     ("codebook/aid.yml", "label: Legal aid", "label: [Legal, aid]", 3, "single value"),
-    ("codebook/aid.yml", "order: 10", "? [order, 10]", 2, "single word"),
+    ("codebook/aid.yml", "order: 10", "? [order, 10]", 2, "single value"),
     ("codebook/lines.yml", "repeats: true", "repeats: perhaps", 5, "perhaps"),
     ("codebook/lines.yml", "required: [lines.name]", "required: lines.name", 7, "list"),
     ("aliases.csv", "Freedonia on Sea,KEN", "Freedonia on Sea", 2, "cells"),
@@ -143,7 +143,7 @@ def test_a_table_in_another_encoding_is_named_with_its_line(tmp_path: Path, name
 def test_a_codebook_with_control_signs_is_damage(tmp_path: Path) -> None:
     path = little.write(tmp_path) / "codebook" / "aid.yml"
     path.write_bytes(b"id: a\x00b\n")
-    with pytest.raises(InvalidData, match="control signs"):
+    with pytest.raises(InvalidData, match="control characters"):
         seed.read_release(tmp_path)
 
 
