@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kb.errors import Refused
+from kb.text import fold, tidy
 
 Right = Literal["contribute", "review", "redact"]
 
@@ -22,7 +23,7 @@ class Actor:
 
     def require_other_than(self, author: str) -> None:
         """Four eyes: nobody decides on their own work."""
-        if self.label == author:
+        if fold(tidy(self.label)) == fold(tidy(author)):
             raise Refused(f"{self.label} submitted this and cannot decide on it; a colleague must.")
 
 

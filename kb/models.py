@@ -30,6 +30,20 @@ STATEMENT_FIELDS: tuple[str, ...] = (
 )
 """The fields of a statement as people hand them in and take them away, in the order of the release."""
 
+REDACTED_FIELDS: tuple[str, ...] = (
+    "value",
+    "original",
+    "locator",
+    "legal_basis",
+    "note",
+    "rank_reason",
+    "verified_by",
+)
+"""The fields that hold words which may have to be removed; a redaction empties them."""
+
+REDACTION = "Redact statement "
+"""How the message of a revision begins that removes a statement's words; its number and ":" follow."""
+
 IDENTITY: tuple[str, ...] = ("country", "question", "item", "source", "perspective", "as_of")
 """What makes two statements the same: at most one live statement may have each combination."""
 

@@ -124,8 +124,8 @@ def damage(folder: Path) -> Iterator[InvalidData]:
         yield found
     try:
         resources = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))["resources"]
-        listed = {str(one["path"]): (str(one["hash"]), int(one["bytes"])) for one in resources}
-    except (OSError, ValueError, KeyError, TypeError):
+        listed = {str(one["path"]): (str(one["hash"]), str(one["bytes"])) for one in resources}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         yield InvalidData(DESCRIPTOR, 1, f"The descriptor of the release is missing or damaged: {_MEND}.")
         return
     found_here = (_unlike(folder, name, *sealed) for name, sealed in listed.items())
@@ -141,9 +141,9 @@ def _unlisted(name: str) -> InvalidData:
     return InvalidData(name, 0, f"The release does not list this file: remove it, or {_MEND}.")
 
 
-def _unlike(folder: Path, name: str, seal: str, size: int) -> InvalidData | None:
+def _unlike(folder: Path, name: str, seal: str, size: str) -> InvalidData | None:
     path = folder / name
-    if not path.is_file():
+    if "\0" in name or not path.is_file():
         return InvalidData(name, 0, "The file is missing, though the release lists it.")
     if seal == f"sha256:{_hash(path)}":
         return None

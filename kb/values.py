@@ -87,6 +87,8 @@ class FigureKind:
         """Decimals without trailing zeros or parted thousands; "6-12" and "12/13" become "6/12" and "12/13"."""
         if text in words:
             return text
+        if any(unicodedata.category(sign) == "No" for sign in text):
+            raise InvalidValue(f"“{printable(text)}” holds a raised or circled figure, which may be a footnote mark.")
         plain = tidy(unicodedata.normalize("NFKC", text)).replace("−", "-")
         figures = [self._figure(part, text, words) for part in re.split(r"\s*/\s*|(?<=\d)\s*[-–]\s*(?=\d)", plain)]
         if len(figures) > 2 or (len(figures) == 2 and figures[0] >= figures[1]):

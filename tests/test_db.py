@@ -48,7 +48,7 @@ def test_without_a_base_the_sentence_says_what_to_do(tmp_path: Path) -> None:
 def test_a_file_that_is_no_base_is_refused_with_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "letter.db"
     path.write_text("Dear Madam, " * 200, encoding="utf-8")
-    with pytest.raises(NotReady, match="cannot be opened"):
+    with pytest.raises(NotReady, match="cannot be used"):
         db.schema_is_current(f"sqlite:///{path}")
 
 

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, astuple, dataclass, fields, replace
 from operator import attrgetter
 from typing import Any
@@ -51,7 +51,8 @@ def submit(session: Session, actor: Actor, submission: Submission) -> Submitted:
     """Turn a submission into pending proposals, without those that change nothing.
 
     Each proposal notes the live statement that it would replace. A file that was handed in before (and not rejected or
-    withdrawn) makes no second contribution.
+    withdrawn) makes no second contribution. A partner's file (way "file") may bring sources, but changes none that is
+    known: it would speak for every statement of that source, and usually knows less of it than the base.
 
     Raises:
         Refused: the actor may not contribute.
@@ -60,7 +61,7 @@ def submit(session: Session, actor: Actor, submission: Submission) -> Submitted:
     actor.require("contribute")
     if submission.digest and _is_known(session, submission.digest):
         return Submitted(None, 0, len(submission.drafts))
-    sources = _new_sources(session, submission.sources)
+    sources = _new_sources(session, submission)
     _refuse_unknown_sources(session, submission)
     changes = _changing(session, submission.drafts)
     if not changes and not sources:
@@ -107,13 +108,13 @@ def _is_known(session: Session, digest: str) -> bool:
     return session.execute(found).first() is not None
 
 
-def _new_sources(session: Session, sources: Iterable[Source]) -> list[dict[str, Any]]:
+def _new_sources(session: Session, submission: Submission) -> list[dict[str, Any]]:
     columns = [SOURCE.c[name] for name in _SOURCE_FIELDS]
     known = {row[0]: tuple(row) for row in session.execute(select(*columns))}
     return [
         _NEW | {"action": "source", "fields": json.dumps(asdict(source), ensure_ascii=False)}
-        for source in sources
-        if known.get(source.id) != astuple(source)
+        for source in submission.sources
+        if known.get(source.id) != astuple(source) and not (submission.way == "file" and source.id in known)
     ]
 
 

@@ -1,16 +1,17 @@
 """`kb import`: a file becomes a contribution, and everything that was not understood becomes a sentence."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from kb import changes, codebook_files, countries, db, intake, queries
 from kb.access import contributor
-from kb.drafts import Parsed, Problem, Submission
+from kb.drafts import Parsed, Place, Problem, Submission
 from kb.i18n import _, ngettext
 from kb.settings import data_dir
+from kb.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,19 @@ def import_rows(file: Path, *, mapping: Path | None, dry_run: bool, by: str) -> 
     submission = Submission(file.name, "file", parsed.drafts, parsed.sources, seal)
     with db.writing() as session:
         submitted = changes.submit(session, contributor(by), submission)
+        kept = tuple(_kept(file.name, parsed.sources, queries.sources(session)))
         if dry_run:
             session.rollback()
-    return Told(file.name, submitted, parsed.problems, dry_run)
+    return Told(file.name, submitted, (*parsed.problems, *kept), dry_run)
+
+
+def _kept(file: str, told: Sequence[Source], known: Sequence[Source]) -> Iterator[Problem]:
+    """A warning for each source that the file describes in other words than the base."""
+    words = {source.id: source for source in known}
+    for source in told:
+        if words.get(source.id, source) != source:
+            reason = _("The source “{id}” is known already; its words in the base were kept.").format(id=source.id)
+            yield Problem(Place(file, 0, "source"), source.id, reason, warning=True)
 
 
 def _parse(file: Path, mapping: Path | None) -> Parsed:

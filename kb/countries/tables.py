@@ -123,7 +123,7 @@ def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str,
         raise NotReady(
             f"{path.name} is missing in the data folder {path.parent}; run `git checkout data` to get it back."
         )
-    table = csv.DictReader(io.StringIO(_decoded(path), newline=""))
+    table = csv.DictReader(io.StringIO(_decoded(path), newline=""), strict=True)
     try:
         if missing := set(columns) - set(table.fieldnames or ()):
             raise InvalidData(path.name, 1, f"The heading lacks {', '.join(sorted(missing))}.")

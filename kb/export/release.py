@@ -7,6 +7,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from sqlmodel import Session
 from kb import codebook_files, queries
 from kb.codebook import Codebook, Topic
 from kb.countries import Names
+from kb.errors import NotReady
 from kb.models import STATEMENT_FIELDS
 from kb.sources import Source
 from kb.text import slug
@@ -37,6 +39,8 @@ _CHOSEN = {
     "perspective": ["law", "practice", "treaty_body", "civil_society"],
     "rank": ["preferred", "normal", "deprecated"],
 }
+_BOTH_LINE_ENDS = "\r\n"
+_OWN_NAME = re.compile(r"(statements/|codebook/)?[\w-]+\.(csv|yml)")
 _REQUIRED = ("country", "question", "source", "rank")
 _TEXT_KEYS = {"aliases": ("name", "country"), "headings": ("heading", "field")}
 
@@ -83,23 +87,38 @@ def write(contents: Contents, target: Path) -> int:
     """
     files = dict(_files(contents))
     package = _descriptor(files)
-    for stale in _listed(target) - files.keys():
-        if (target / stale).resolve().is_relative_to(target.resolve()):
-            (target / stale).unlink(missing_ok=True)
-    for name, content in (*files.items(), (DESCRIPTOR, package)):
-        path = target / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    try:
+        _replace(target, {**files, DESCRIPTOR: package})
+    except OSError as error:
+        raise NotReady(f"The release cannot be written ({error}). Choose a folder that you may write to.") from error
     return sum(content.count(b"\n") - 1 for name, content in files.items() if name.startswith("statements/"))
 
 
+def _replace(target: Path, files: dict[str, bytes]) -> None:
+    target.mkdir(parents=True, exist_ok=True)
+    for stale in _listed(target) - files.keys():
+        (target / stale).unlink(missing_ok=True)
+    for name, content in files.items():
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
 def _listed(target: Path) -> set[str]:
-    """Files that an earlier release lists; none where its descriptor is missing or damaged."""
+    """Files that an earlier release put into a folder; a descriptor that anybody could have written proves little.
+
+    Only names of the kind that a release has count, and only where they stand inside the folder itself.
+    """
     try:
-        package = json.loads((target / DESCRIPTOR).read_text(encoding="utf-8"))
-        return {str(resource["path"]) for resource in package["resources"]}
-    except (OSError, ValueError, KeyError, TypeError):
+        resources = json.loads((target / DESCRIPTOR).read_text(encoding="utf-8"))["resources"]
+        listed = {str(resource["path"]) for resource in resources}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return set()
+    return {name for name in listed if _OWN_NAME.fullmatch(name) and _is_inside(target, name)}
+
+
+def _is_inside(target: Path, name: str) -> bool:
+    return (target / name).resolve() == target.resolve() / name
 
 
 def _files(contents: Contents) -> Iterator[tuple[str, bytes]]:
@@ -134,11 +153,25 @@ def _file_name(topic: Topic, item: str, region: str) -> str:
 
 
 def _csv(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
+    lines = _Lines()
+    writer = csv.writer(lines, lineterminator=_BOTH_LINE_ENDS)
     writer.writerow(heading)
     writer.writerows(rows)
-    return file.getvalue().encode()
+    return "".join(lines.written).encode()
+
+
+class _Lines:
+    """Takes lines from a CSV writer and ends them with a line feed.
+
+    A writer quotes a cell for the line ends that it writes itself; a bare carriage return would split the row.
+    """
+
+    def __init__(self) -> None:
+        self.written: list[str] = []
+
+    def write(self, line: str) -> None:
+        """Take one line, which the writer ended."""
+        self.written.append(line.removesuffix(_BOTH_LINE_ENDS) + "\n")
 
 
 def _descriptor(files: dict[str, bytes]) -> bytes:

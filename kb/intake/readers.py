@@ -45,6 +45,9 @@ def read_text(text: str, name: str) -> Iterator[Row | Problem]:
 
 
 def _decode(raw: bytes, name: str) -> str | Problem:
+    if b"\0" in raw and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        line = raw.count(b"\n", 0, raw.index(b"\0")) + 1
+        return Problem(Place(name, line), "", "The file holds a NUL sign, which no text has. Save it again as CSV.")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

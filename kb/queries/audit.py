@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session
 
 from kb import chain
-from kb.models import REVISION, SOURCE, STATEMENT, STATEMENT_FIELDS
+from kb.models import REDACTED_FIELDS, REDACTION, REVISION, SOURCE, STATEMENT, STATEMENT_FIELDS
 
 
 def statements_without_source(session: Session) -> int:
@@ -17,7 +17,7 @@ def statements_without_source(session: Session) -> int:
 
 def broken_links(session: Session) -> tuple[str, ...]:
     """Sentences about revisions and statements that were altered past the write door; empty when all is well."""
-    return (*_altered_statements(session), *_altered_revisions(session))
+    return (*_altered_statements(session), *_altered_redactions(session), *_altered_revisions(session))
 
 
 def _altered_statements(session: Session) -> list[str]:
@@ -29,6 +29,18 @@ def _altered_statements(session: Session) -> list[str]:
         f"Statement {id} was altered after it was accepted."
         for id, digest, salt, *words in session.execute(query)
         if chain.statement_digest(salt, words) != digest
+    ]
+
+
+def _altered_redactions(session: Session) -> list[str]:
+    """A redaction empties words and has a revision that names it; anything else hides an altered statement."""
+    words = [STATEMENT.c[name] for name in ("salt", *REDACTED_FIELDS)]
+    told = set(session.execute(select(REVISION.c.message).where(REVISION.c.message.like(f"{REDACTION}%"))).scalars())
+    named = {message.removeprefix(REDACTION).partition(":")[0] for message in told}
+    return [
+        f"Statement {id} is marked as redacted, but was not emptied by a redaction."
+        for id, *left in session.execute(select(STATEMENT.c.id, *words).where(STATEMENT.c.redacted.is_(True)))
+        if any(left) or str(id) not in named
     ]
 
 
