@@ -23,8 +23,9 @@ The rooms, from the roof to the ground (imports go down only; `lint-imports` gua
     countries            names of countries, exact or suggested
     dates  hours         dates as exact as known; opening hours
     sources              what a source is
-    text  errors         comparison keys and slugs; a tree of errors, each with a sentence
+    text                 comparison keys and slugs
     chain settings i18n  digests of revisions; the environment; the one gettext function
+    errors               a tree of errors, each with a sentence that says what to do
 
 Walk one value through it: a cell of a partner's file is a `Row` (intake.read), becomes a `Draft` (intake.parse, with
 codebook and values), waits as a proposal (changes.submit), becomes a statement in a numbered revision (changes.accept),

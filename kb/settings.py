@@ -30,12 +30,12 @@ class Settings(BaseSettings):
 
 @lru_cache
 def settings() -> Settings:
-    """The settings of this process, read once."""
+    """The settings of this process, read once; NotReady names a variable that cannot be used."""
     try:
         return Settings()
     except ValidationError as error:
-        wrong = ", ".join(f"KB_{part}".upper() for found in error.errors() for part in found["loc"])
-        raise NotReady(f"The setting {wrong} cannot be used; correct it in the environment.") from error
+        wrong = ", ".join(f"KB_{one['loc'][0]}".upper() for one in error.errors())
+        raise NotReady(f"The environment cannot be used as it is; correct or unset: {wrong}.") from error
 
 
 def data_dir() -> Path:

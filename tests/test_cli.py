@@ -22,14 +22,16 @@ def kb(tmp_path: Path) -> Run:
     elsewhere.mkdir()
     environment = os.environ | {"KB_DATA_DIR": str(home), "KB_DATABASE_URL": f"sqlite:///{tmp_path / 'kb.db'}"}
 
-    def run(*command: str, given: str = "", code: int = 0) -> subprocess.CompletedProcess[str]:
+    def run(
+        *command: str, given: str = "", code: int = 0, settings: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
             [sys.executable, "-m", "kb", *command],
             input=given,
             capture_output=True,
             text=True,
             encoding="utf-8",
-            env=environment,
+            env=environment | (settings or {}),
             cwd=elsewhere,
             check=False,
         )
@@ -130,6 +132,13 @@ def test_phone_writes_one_object_a_line(kb: Run) -> None:
     ]
     assert (told[0]["short_code"], told[0]["e164"], told[0]["printed"]) == ("116", None, "1-1-6")
     assert all(sum(one[key] is not None for key in ("e164", "short_code", "problem")) == 1 for one in told)
+
+
+@pytest.mark.parametrize(
+    ("name", "word"), [("KB_PORT", "many"), ("KB_DATABASE_URL", "nonsense"), ("KB_DATABASE_URL", "mysql://x/y")]
+)
+def test_a_setting_that_cannot_be_used_is_named(kb: Run, name: str, word: str) -> None:
+    assert name in kb("check", code=1, settings={name: word}).stderr
 
 
 HEAVY = ("sqlmodel", "sqlalchemy", "pandas", "streamlit", "phonenumbers", "babel", "rapidfuzz", "alembic", "rich.table")

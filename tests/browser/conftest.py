@@ -21,6 +21,12 @@ from tests import filled
 
 HOME = Path(__file__).resolve().parent.parent.parent
 _NAMES = (os.environ.get("KB_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
+WAYS = {
+    "uvicorn": ("-m", "uvicorn", "app:app", "--app-dir", "{home}", "--port", "{port}"),
+    "kb serve": ("-m", "kb", "serve", "--port", "{port}"),
+    "streamlit run": ("-m", "streamlit", "run", "{home}/app.py", "--server.port", "{port}"),
+    "python app.py": ("{home}/app.py",),
+}
 _START_SECONDS = 60
 _PATIENCE_SECONDS = 20
 _QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
@@ -45,11 +51,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def served(url: str, folder: Path) -> Iterator[str]:
-    """The app by uvicorn, over a base, until the test is done; yields its address."""
+def served(url: str, folder: Path, way: str = "uvicorn") -> Iterator[str]:
+    """The app over a base, started in one of the `WAYS`, until the test is done; yields its address."""
     port = free_port()
-    command = [sys.executable, "-m", "uvicorn", "app:app", "--app-dir", str(HOME), "--port", str(port)]
-    environment = os.environ | {"KB_DATABASE_URL": url, "KB_DATA_DIR": str(filled.DATA)}
+    command = [sys.executable, *(word.format(home=HOME, port=port) for word in WAYS[way])]
+    environment = os.environ | {
+        "KB_DATABASE_URL": url,
+        "KB_DATA_DIR": str(filled.DATA),
+        "KB_PORT": str(port),
+        "PYTHONPATH": str(HOME),
+    }
     with (folder / "server.log").open("w") as log:
         server = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
         try:

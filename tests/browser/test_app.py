@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Page, expect
 
 from tests import filled
-from tests.browser.conftest import Reader, served
+from tests.browser.conftest import WAYS, Reader, served
 
 pytestmark = pytest.mark.xdist_group("app")
 
@@ -176,6 +176,12 @@ def test_every_answer_carries_the_headers_and_the_servers_figures_are_hidden(sit
     assert headers["X-Frame-Options"] == "DENY"
     with pytest.raises(urllib.error.HTTPError, match="404"):
         urllib.request.urlopen(f"{site}/_stcore/metrics")
+
+
+@pytest.mark.parametrize("way", sorted(WAYS.keys() - {"uvicorn"}))
+def test_every_way_of_starting_serves_the_same_guarded_app(way: str, tmp_path: Path) -> None:
+    with served(filled.url(), tmp_path, way) as address, urllib.request.urlopen(address) as answer:
+        assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
 
 
 def test_an_empty_base_is_filled_at_the_first_visit_with_its_progress_shown(
