@@ -176,3 +176,12 @@ class Pending:
     place: str
     after: Mapping[str, str]
     before: StatementView | None
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLink:
+    """Where the chain of revisions does not hold: a statement altered after it was accepted, a statement marked as
+    redacted that no redaction emptied, or a revision that does not fit its seal."""
+
+    kind: Literal["statement", "redaction", "revision"]
+    id: int

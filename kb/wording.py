@@ -7,7 +7,7 @@ from babel.dates import format_date
 from kb import contacts, dates
 from kb.codebook import Polarity, Question
 from kb.i18n import _
-from kb.views import Cell, Flag, Item, State, StatementView
+from kb.views import BrokenLink, Cell, Flag, Item, State, StatementView
 
 _A_DAY = len("2026-02-03")
 _DATE_PATTERNS = {4: "y", 7: "MMM y", 10: "d MMM y"}
@@ -180,6 +180,16 @@ def reliability(letter: str) -> str:
         "D": _("D, community list"),
     }
     return words.get(letter, _("not rated"))
+
+
+def broken_link(link: BrokenLink) -> str:
+    """What `kb check` says of a place where the history was altered."""
+    words = {
+        "statement": _("Statement {id} was altered after it was accepted."),
+        "redaction": _("Statement {id} is marked as redacted, but was not emptied by a redaction."),
+        "revision": _("Revision {id} does not fit its seal: its history was altered."),
+    }
+    return words[link.kind].format(id=link.id)
 
 
 def is_words(question: Question) -> bool:

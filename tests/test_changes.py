@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
-from kb import changes, db, queries
+from kb import changes, db, queries, wording
 from kb.access import Actor, contributor, reviewer
 from kb.drafts import Draft, Place, Submission
-from kb.errors import NotFound, Outdated, Refused
+from kb.errors import KbError, NotFound, Outdated, Refused
 from kb.sources import Source
 from kb.views import Cell
 from tests.conftest import AMINA, BOOK, BRUNO, GAZETTE, HERALD, TODAY, publish
@@ -217,7 +217,7 @@ def test_tampering_past_the_door_is_seen(url: str, tampering: str, told: str) ->
     with db.writing(url) as session:
         session.execute(text(tampering.replace(" by =", ' "by" =')))
     with db.reading(url) as session:
-        assert told in " ".join(queries.broken_links(session))
+        assert told in " ".join(map(wording.broken_link, queries.broken_links(session)))
 
 
 def test_only_part_of_a_contribution_may_be_accepted(url: str) -> None:
@@ -229,3 +229,14 @@ def test_only_part_of_a_contribution_may_be_accepted(url: str) -> None:
         changes.accept(session, reviewer("Dina"), waiting.contribution, only=[first.id])
     with db.reading(url) as session:
         assert [one.id for one in queries.inbox(session)] == [second.id]
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "told"),
+    [("Freedonia", "FRE", "no country with the code"), ("Kenya", "NAM", "is a name of Kenya")],
+)
+def test_a_name_is_settled_only_where_it_can_lead(url: str, name: str, country: str, told: str) -> None:
+    with pytest.raises(KbError, match=told), db.writing(url) as session:
+        changes.settle_names(session, BRUNO, {name: country})
+    with db.reading(url) as session:
+        assert queries.settled_names(session) == {}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from kb import chain, changes, codebook_files, countries, db, intake, queries, seed
+from kb import chain, changes, codebook_files, countries, db, intake, queries, seed, wording
 from kb.access import Actor, reviewer
 from kb.drafts import Draft, Problem, Row, Submission
 from kb.errors import InvalidData, InvalidValue, NotReady, Refused
@@ -107,7 +107,7 @@ def test_a_false_redaction_hides_nothing(url: str, change: str) -> None:
     with db.writing(url) as session:
         session.execute(text(f"UPDATE statement SET {change}"))
     with db.reading(url) as session:
-        assert "Statement 1 is marked as redacted" in " ".join(queries.broken_links(session))
+        assert "Statement 1 is marked as redacted" in " ".join(map(wording.broken_link, queries.broken_links(session)))
 
 
 def test_a_redaction_reaches_the_words_that_a_confirmation_repeated(url: str) -> None:

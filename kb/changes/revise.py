@@ -25,6 +25,9 @@ from kb.models import (
     StatementRow,
 )
 
+_ONE_LIVE = ("one_live_statement", "UNIQUE constraint failed: statement.country")
+"""How PostgreSQL and SQLite name the index that lets one answer of a source live."""
+
 _LIVE: dict[str, Any] = {"retired_in": None, "redacted": False}
 
 
@@ -109,6 +112,8 @@ def _add(session: Session, rows: list[dict[str, Any]]) -> None:
     try:
         session.execute(STATEMENT.insert(), rows)
     except IntegrityError as error:
+        if not any(name in str(error.orig) for name in _ONE_LIVE):
+            raise
         raise Outdated(
             "A statement cannot be added: the same source already has a live answer of that date to the question. "
             "Look at the new state and decide again."

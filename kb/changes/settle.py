@@ -5,12 +5,19 @@ from collections.abc import Mapping
 from sqlmodel import Session
 
 from kb.access import Actor
+from kb.countries import default_names
 from kb.models import AliasRow, HeadingRow
 
 
 def settle_names(session: Session, actor: Actor, aliases: Mapping[str, str]) -> None:
-    """Remember which country (code) a printed name means. A later answer replaces an earlier one."""
+    """Remember which country (code) a printed name means. A later answer replaces an earlier one.
+
+    Raises:
+        NotFound: a code that no country has.
+        InvalidValue: a name that is another country's already.
+    """
     actor.require("review")
+    default_names().with_aliases(aliases)
     for name, country in aliases.items():
         session.merge(AliasRow(name=name, country=country))
 

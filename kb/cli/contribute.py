@@ -6,8 +6,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from kb import changes, codebook_files, countries, db, intake, queries
+from kb import changes, codebook_files, db, intake, queries
 from kb.access import contributor
+from kb.cli.read import known_names
 from kb.drafts import Parsed, Place, Problem, Submission
 from kb.i18n import _, ngettext
 from kb.settings import data_dir
@@ -86,8 +87,7 @@ def _kept(file: str, told: Sequence[Source], known: Sequence[Source]) -> Iterato
 
 def _parse(file: Path, mapping: Path | None) -> Parsed:
     with db.reading() as session:
-        aliases, synonyms = queries.settled_names(session), queries.settled_headings(session)
-    names = countries.Names.load(data_dir()).with_aliases(aliases)
+        synonyms = queries.settled_headings(session)
     recipe = intake.read_recipe(mapping) if mapping else None
     book = codebook_files.load(data_dir() / "codebook")
-    return intake.parse(intake.read(file), book, names, intake.Settings(recipe=recipe, synonyms=synonyms))
+    return intake.parse(intake.read(file), book, known_names(), intake.Settings(recipe=recipe, synonyms=synonyms))

@@ -11,7 +11,7 @@ from rich.table import Table
 from kb import codebook_files, contacts, countries, db, queries, wording
 from kb.cli.show import console
 from kb.codebook import Codebook, Question
-from kb.countries import Country
+from kb.countries import Country, Names
 from kb.errors import KbError, NotFound
 from kb.export import tables
 from kb.i18n import _
@@ -35,7 +35,7 @@ def profile(name: str, form: str) -> Iterator[str]:
 
 
 def _found(names: Sequence[str]) -> list[Country]:
-    known = countries.Names.load(data_dir())
+    known = known_names()
     found = []
     for name in names:
         country = known.resolve(name)
@@ -44,6 +44,14 @@ def _found(names: Sequence[str]) -> list[Country]:
             raise NotFound(_("“{name}” is no country that is known here. Near: {near}.").format(name=name, near=near))
         found.append(country)
     return found
+
+
+def known_names() -> Names:
+    """The names of the data folder, with those that a person settled in the base, if there is one."""
+    if not db.schema_is_current():
+        return countries.default_names()
+    with db.reading() as session:
+        return countries.default_names().with_aliases(queries.settled_names(session))
 
 
 def _shown(chosen: Sequence[Country], asked: Sequence[str], form: str) -> Iterator[str]:

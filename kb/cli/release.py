@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kb import db, queries, seed
+from kb import db, queries, seed, wording
 from kb.errors import InvalidData
 from kb.export import release
 from kb.i18n import _
@@ -38,4 +38,4 @@ def soundness() -> Soundness:
     with db.reading() as session:
         orphans, broken = queries.statements_without_source(session), queries.broken_links(session)
     counted = _("statements without a source: {count}").format(count=orphans)
-    return Soundness((*broken, counted), damaged=bool(orphans or broken))
+    return Soundness((*map(wording.broken_link, broken), counted), damaged=bool(orphans or broken))

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from kb import chain
 from kb.models import REDACTED_FIELDS, REDACTION, REVISION, SOURCE, STATEMENT, STATEMENT_FIELDS
+from kb.views import BrokenLink
 
 
 def statements_without_source(session: Session) -> int:
@@ -15,46 +16,46 @@ def statements_without_source(session: Session) -> int:
     return int(session.execute(orphan).scalar_one())
 
 
-def broken_links(session: Session) -> tuple[str, ...]:
-    """Sentences about revisions and statements that were altered past the write door; empty when all is well."""
+def broken_links(session: Session) -> tuple[BrokenLink, ...]:
+    """Revisions and statements that were altered past the write door; empty when all is well."""
     return (*_altered_statements(session), *_altered_redactions(session), *_altered_revisions(session))
 
 
-def _altered_statements(session: Session) -> list[str]:
+def _altered_statements(session: Session) -> list[BrokenLink]:
     columns = [STATEMENT.c[name] for name in STATEMENT_FIELDS]
     query = select(STATEMENT.c.id, STATEMENT.c.digest, STATEMENT.c.salt, *columns).where(
         STATEMENT.c.redacted.is_(False)
     )
     return [
-        f"Statement {id} was altered after it was accepted."
+        BrokenLink("statement", id)
         for id, digest, salt, *words in session.execute(query)
         if chain.statement_digest(salt, words) != digest
     ]
 
 
-def _altered_redactions(session: Session) -> list[str]:
+def _altered_redactions(session: Session) -> list[BrokenLink]:
     """A redaction empties words and has a revision that names it; anything else hides an altered statement."""
     words = [STATEMENT.c[name] for name in ("salt", *REDACTED_FIELDS)]
     told = set(session.execute(select(REVISION.c.message).where(REVISION.c.message.like(f"{REDACTION}%"))).scalars())
     named = {message.removeprefix(REDACTION).partition(":")[0] for message in told}
     return [
-        f"Statement {id} is marked as redacted, but was not emptied by a redaction."
+        BrokenLink("redaction", id)
         for id, *left in session.execute(select(STATEMENT.c.id, *words).where(STATEMENT.c.redacted.is_(True)))
         if any(left) or str(id) not in named
     ]
 
 
-def _altered_revisions(session: Session) -> list[str]:
+def _altered_revisions(session: Session) -> list[BrokenLink]:
     added: dict[int, list[str]] = defaultdict(list)
     retired: dict[int, list[str]] = defaultdict(list)
     for born, gone, digest in session.execute(select(STATEMENT.c.added_in, STATEMENT.c.retired_in, STATEMENT.c.digest)):
         added[born].append(digest)
         if gone is not None:
             retired[gone].append(digest)
-    previous, problems = chain.FIRST, []
+    previous, problems = chain.FIRST, list[BrokenLink]()
     for row in session.execute(select(REVISION).order_by(REVISION.c.number)):
         words = (str(row.number), row.at, row.by, row.message)
         if chain.revision_digest(previous, words, added[row.number], retired[row.number]) != row.digest:
-            problems.append(f"Revision {row.number} does not fit its seal: its history was altered.")
+            problems.append(BrokenLink("revision", row.number))
         previous = row.digest
     return problems
