@@ -172,6 +172,13 @@ def test_a_line_that_ended_says_so_and_is_no_link() -> None:
     assert 'href="https://line.example"' not in html
 
 
+def test_a_card_says_once_since_when_nobody_checked_it() -> None:
+    card = line("116")
+    late = {id: replace(cell, flags=(Flag("overdue", "2008-01-03"),)) for id, cell in card.cells.items()}
+
+    assert drawer.items_html([replace(card, cells=late)], BOOK).count("Not checked since 3 Jan 2008") == 1
+
+
 def test_what_only_a_community_list_names_is_no_link() -> None:
     assert 'href="https://line.example"' not in drawer.items_html([line("116", reliability="D")], BOOK)
     assert 'href="https://line.example"' in drawer.items_html([line("116")], BOOK)

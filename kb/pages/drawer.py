@@ -1,6 +1,7 @@
 """The drawer behind a cell: every statement with its source, date, place in the source and words as printed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 from kb import contacts, wording
@@ -163,6 +164,7 @@ def _item(item: Item, book: Codebook) -> str:
     mark = wording.contact(item)
     told = _("Not presented as a confirmed contact: {reason}.").format(reason=mark)
     warning = f'<p class="why">{escape(told)}</p>' if mark else ""
+    warning += "".join(f'<p class="why">{escape(words)}.</p>' for words in _overdue(item, asked))
     sources = {one.source.id: one for cell in item.cells.values() for one in cell.statements}
     cited = "<br>".join(f"{source_html(one)} {_as_of(one)}. {escape(_reliability(one))}" for one in sources.values())
     notes = dict.fromkeys(one.note for cell in item.cells.values() for one in cell.statements if one.note)
@@ -173,8 +175,16 @@ def _item(item: Item, book: Codebook) -> str:
 
 def _values(item: Item, cell: Cell, question: Question) -> str:
     shown = dict.fromkeys(_value(item, one, question) for one in cell.statements)
-    flags = "".join(f'<span class="fl">{escape(words)}</span>' for words in wording.flags(cell, question))
+    own = replace(cell, flags=tuple(flag for flag in cell.flags if flag.kind != "overdue"))
+    flags = "".join(f'<span class="fl">{escape(words)}</span>' for words in wording.flags(own, question))
     return "<br>".join(shown) + flags
+
+
+def _overdue(item: Item, asked: Sequence[Question]) -> dict[str, None]:
+    """What is said once for the whole card: since when nobody has checked it."""
+    late = [(cell, question) for question in asked if (cell := item.cells[question.id]).has("overdue")]
+    only = [(replace(cell, flags=tuple(f for f in cell.flags if f.kind == "overdue")), asks) for cell, asks in late]
+    return dict.fromkeys(words for cell, asks in only for words in wording.flags(cell, asks))
 
 
 def _value(item: Item, statement: StatementView, question: Question) -> str:
