@@ -124,7 +124,7 @@ class DateKind:
         return text if text in words else dates.clean(text)
 
     def show(self, value: str, words: Mapping[str, str]) -> str:
-        """2024, Jun 2024, 30 Jun 2024 or 2019–2020."""
+        """2024, Jun 2024, 30 Jun 2024 or 2019–20."""
         return words[value] if value in words else _shown_date(value, self.locale)
 
 
@@ -277,9 +277,12 @@ def _grouped(figure: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192)
 def _shown_date(value: str, locale: str) -> str:
-    shown = [_shown_day(part, locale) for part in value.split("/")]
-    return "–".join(shown) if all(part.isdigit() for part in shown) else " – ".join(shown)
+    first, slash, last = value.partition("/")
+    if slash and len(first) == len(last) == 4 and first[:2] == last[:2]:
+        return f"{first}–{last[2:]}"
+    return " – ".join(_shown_day(part, locale) for part in value.split("/"))
 
 
 def _shown_day(part: str, locale: str) -> str:

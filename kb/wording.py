@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 
-from babel.dates import format_date
-
-from kb import contacts, dates
+from kb import contacts
 from kb.codebook import Polarity, Question
 from kb.i18n import _
+from kb.values import KINDS
 from kb.views import BrokenLink, Cell, Flag, Item, State, StatementView
 
 _A_DAY = len("2026-02-03")
-_DATE_PATTERNS = {4: "y", 7: "MMM y", 10: "d MMM y"}
 _COMPARES_AS_WORDS = ("text", "phone", "url", "email", "hours")
 
 
@@ -78,18 +76,7 @@ def _absence(absent: str) -> str:
 
 def date(when: str) -> str:
     """A date as exact as known, for a reader: 2015, Mar 2015, 2 Mar 2015, 2012–15; "" stays ""."""
-    if not when:
-        return ""
-    first, slash, last = when.partition("/")
-    if not slash:
-        return _one_date(first)
-    if len(first) == len(last) == 4 and first[:2] == last[:2]:
-        return f"{first}–{last[2:]}"
-    return f"{_one_date(first)} – {_one_date(last)}"
-
-
-def _one_date(part: str) -> str:
-    return format_date(dates.first_day(part), _DATE_PATTERNS[len(part)], locale="en")
+    return KINDS["date"].show(when, {}) if when else ""
 
 
 def as_of(statement: StatementView) -> str:
