@@ -272,7 +272,7 @@ def test_context_and_ratings_of_others_are_never_coloured(book: Codebook) -> Non
         ("legal_aid.means_test", "yes", "unfavourable"),
         ("legal_aid.means_test", "no", "favourable"),
         ("crc.treaty_approach", "dualist", "neutral"),
-        ("crc.hierarchy", "no_domestic_rank", "unfavourable"),
+        ("crc.hierarchy", "no_domestic_rank", "neutral"),
         ("ages.criminal_responsibility", "14", "favourable"),
         ("ages.criminal_responsibility", "6/12", "unfavourable"),
         ("ages.marriage_girls_with_consent", "16", "unfavourable"),
