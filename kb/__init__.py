@@ -10,6 +10,7 @@ The rooms, from the roof to the ground (imports go down only; `lint-imports` gua
     cli  pages           faces: terminal and browser; no rule lives here
     seed                 fills a base from data/, through intake and the write door; finds damage in data/
     intake  export       ways in and out: files to drafts and problems; the base to the release and to tables
+    likeness             how answers compare: the sign of an answer, whether a row is alike
     wording              the words of cells, dates and flags, the same in every face and export
     contacts             which numbers and addresses may be presented as working
     queries  changes     the two doors: reading (cells, comparison, history) and writing (propose, decide, revise)

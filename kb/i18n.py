@@ -1,17 +1,70 @@
-"""The one gettext function: every word that a face shows goes through `_`, so that other languages are data."""
+"""The one gettext function: every word that a face shows goes through `_`, so that other languages are data.
+
+A language is one file, `kb/locale/<code>.po`; English stands in the code and needs none. A page sets the language
+of its reader with `use`; it holds for that run (thread or task) only.
+"""
 
 import gettext
+import io
 from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
 
-_ENGLISH = gettext.NullTranslations()
-_catalogue: ContextVar[gettext.NullTranslations] = ContextVar("catalogue", default=_ENGLISH)
+from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+ENGLISH = "en"
+_FOLDER = Path(__file__).parent / "locale"
+_NONE = gettext.NullTranslations()
+_language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
 
 def _(text: str) -> str:
     """The text in the reader's language; English where there is no translation."""
-    return _catalogue.get().gettext(text)
+    return _catalogue(_language.get()).gettext(text)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The form of a phrase that fits the count."""
-    return _catalogue.get().ngettext(one, many, count)
+    return _catalogue(_language.get()).ngettext(one, many, count)
+
+
+def pgettext(context: str, text: str) -> str:
+    """The text in the reader's language, where one English word stands for several things: `context` says which."""
+    return _catalogue(_language.get()).pgettext(context, text)
+
+
+def use(code: str) -> None:
+    """Speak a language of `languages()` from here on, in this run; English for any other code."""
+    _language.set(code if code in languages() else ENGLISH)
+
+
+def language() -> str:
+    """Code of the language that is spoken now (BCP 47): `en`, `fr`."""
+    return _language.get()
+
+
+def locale() -> Locale:
+    """How the language that is spoken now writes numbers, dates and names."""
+    return Locale.parse(language().replace("-", "_"))
+
+
+@cache
+def languages() -> dict[str, str]:
+    """The languages that there are, by code, each under its own name; English first."""
+    codes = [ENGLISH, *sorted(path.stem for path in _FOLDER.glob("*.po"))]
+    names = {code: Locale.parse(code.replace("-", "_")).get_display_name() or code for code in codes}
+    return {code: name[:1].upper() + name[1:] for code, name in names.items()}
+
+
+@cache
+def _catalogue(code: str) -> gettext.NullTranslations:
+    path = _FOLDER / f"{code}.po"
+    if not path.exists():
+        return _NONE
+    compiled = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=code.replace("-", "_")))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

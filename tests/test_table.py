@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from kb import likeness
 from kb.pages import drawer, table
 from kb.views import Cell, Flag, Item, Matrix, MatrixRow, StatementView
 from tests.views import BOOK, GAZETTE, LAWYER, PROVIDER, statement
@@ -40,7 +41,7 @@ def described() -> Cell:
     ],
 )
 def test_the_line_under_a_question_counts_and_compares(cells: tuple[Cell, ...], sentence: str) -> None:
-    assert table.agreement(cells, LAWYER).sentence == sentence
+    assert likeness.agreement(cells, LAWYER).sentence == sentence
 
 
 def test_free_words_always_count_as_different() -> None:
@@ -49,11 +50,11 @@ def test_free_words_always_count_as_different() -> None:
         replace(answered("The bar"), question="aid.provider"),
     ]
 
-    assert table.agreement(cells, PROVIDER).differ
+    assert likeness.agreement(cells, PROVIDER).differ
 
 
 def test_a_row_whose_sources_disagree_is_never_hidden() -> None:
-    assert table.agreement([answered("yes"), disputed("yes")], LAWYER).worth_a_look
+    assert likeness.agreement([answered("yes"), disputed("yes")], LAWYER).worth_a_look
 
 
 def drawn(*cells: Cell, only_differences: bool = False) -> list[dict[str, object]]:
@@ -83,7 +84,7 @@ def test_the_sign_says_what_the_answer_means_for_the_child(value: str, sign: str
 
 
 def test_a_source_that_cannot_say_gets_a_question_mark() -> None:
-    assert table.value_signs(statement(value="unclear"), replace(LAWYER, choices=())) == ("unknown", "unknown", "")
+    assert likeness.value_signs(statement(value="unclear"), replace(LAWYER, choices=())) == ("unknown", "unknown", "")
 
 
 def test_an_undated_answer_says_so_where_the_date_would_stand() -> None:

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from kb import wording
+from kb import likeness, wording
 from kb.codebook import Question
 from kb.countries import Country
 from kb.i18n import _, ngettext
@@ -47,7 +47,7 @@ def _search() -> None:
 def _keep(text: str) -> None:
     """Keep the search in the address, so that it can be sent."""
     if text != st.query_params.get("q", ""):
-        st.query_params.from_dict({"q": text} if text else {})
+        st.query_params.from_dict(places.parameters({"q": text} if text else {}))
 
 
 def _found(text: str) -> None:
@@ -62,11 +62,8 @@ def _found(text: str) -> None:
         widgets.sentence(_("No country is called exactly “{text}”. Did you mean:").format(text=quoted(text)))
     with st.container(key="results"):
         for one in found:
-            st.page_link(
-                places.page(places.COMPARE),
-                label=_("Compare {country}").format(country=one.name),
-                query_params={"c": _with_company(one.code)},
-            )
+            label = _("Compare {country}").format(country=one.name)
+            places.link(places.COMPARE, label, {"c": _with_company(one.code)})
 
 
 def _with_company(code: str) -> list[str]:
@@ -89,16 +86,13 @@ def _answered() -> None:
         f'<p class="unknown"><b>{escape(_("What we do not know."))}</b> {escape(_unknown(cells))}</p></section>'
     )
     with st.container(horizontal=True, key="after"):
-        st.page_link(
-            places.page(places.COMPARE),
-            label=_("Compare these four on legal aid"),
-            query_params={"c": list(DEFAULT_COUNTRIES), "t": question.topic},
-        )
+        asked = {"c": list(DEFAULT_COUNTRIES), "t": question.topic}
+        places.link(places.COMPARE, _("Compare these four on legal aid"), asked)
 
 
 def _answer(cell: Cell, question: Question) -> str:
     name = escape(context.country_names()[cell.country])
-    tone, sign, alt = table.signs(cell, question)
+    tone, sign, alt = likeness.signs(cell, question)
     parts = [f"<h3>{name}</h3>", drawer.answer_html(wording.answer(cell, question), tone, sign, alt)]
     best = cell.best
     if best is not None:

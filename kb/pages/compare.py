@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from kb import likeness
 from kb.codebook import Codebook
 from kb.export.tables import comparison_csv
 from kb.i18n import _, ngettext
@@ -47,7 +48,7 @@ def _adopt_address() -> tuple[str, ...]:
 
 
 def _address_now() -> dict[str, list[str]]:
-    return {name: st.query_params.get_all(name) for name in st.query_params}
+    return {name: st.query_params.get_all(name) for name in st.query_params if name != places.LANGUAGE}
 
 
 def _put(now: Asked) -> None:
@@ -69,7 +70,7 @@ def _write_address(now: Asked) -> None:
     step to the browser's history that the reader could never go back over.
     """
     if now != st.session_state[places.COMPARED]:
-        st.query_params.from_dict(now.address())
+        st.query_params.from_dict(places.parameters(now.address()))
     st.session_state[_WRITTEN], st.session_state[places.COMPARED] = _address_now(), now
 
 
@@ -224,7 +225,7 @@ def _verification(matrix: Matrix) -> str:
 
 def _bar(matrix: Matrix, book: Codebook, now: Asked) -> None:
     rows = table.shown_rows(matrix, book)
-    hidden = sum(not table.compare_row(matrix, row, book).worth_a_look for row in rows)
+    hidden = sum(not likeness.compare_row(matrix, row, book).worth_a_look for row in rows)
     with st.container(horizontal=True, key="bar", vertical_alignment="center"):
         label = _("Only differences (hides {hidden} of {of})").format(hidden=hidden, of=len(rows))
         st.toggle(label, key=_DIFFERENCES, width="stretch")

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from kb import codebook_files, db, queries
+from kb import codebook_files, countries, db, i18n, queries
 from kb.codebook import Codebook
-from kb.countries import Names
+from kb.countries import Country, Names
 from kb.settings import data_dir
 from kb.text import fold
 from kb.views import Figures, Matrix, Step
@@ -80,14 +80,29 @@ def _figures(revision: int) -> Figures:  # noqa: ARG001  (the key)
         return queries.figures(session, book())
 
 
-@st.cache_resource(show_spinner=False)
 def country_names() -> Mapping[str, str]:
-    """Name of every country and part of a State by its code, in the order of the alphabet."""
-    known = (one for one in _printed_names().countries.values() if one.kind != "world")
-    return {one.code: one.name for one in sorted(known, key=lambda one: fold(one.name))}
+    """Name of every country and part of a State by its code, in the reader’s language and alphabetical order."""
+    return _country_names(i18n.language())
+
+
+@st.cache_resource(show_spinner=False)
+def _country_names(language: str) -> Mapping[str, str]:
+    known = [one for one in _printed_names().countries.values() if one.kind != "world"]
+    called = {one.code: countries.display_name(one.code, language, _printed_names()) for one in known}
+    return dict(sorted(called.items(), key=lambda one: fold(one[1])))
+
+
+def country(code: str) -> Country:
+    """A country by its code."""
+    return _printed_names().countries[code]
+
+
+def lens() -> queries.Lens:
+    """By what every page reads: this codebook, as of today, the newest revision."""
+    return queries.Lens(book(), dt.date.today())
 
 
 def part_of(code: str) -> str:
     """Name of the State that a code is a part of; "" for a State."""
-    parent = _printed_names().countries[code].parent
+    parent = country(code).parent
     return country_names().get(parent, "") if parent else ""

@@ -7,7 +7,7 @@ from html import escape
 from kb import contacts, wording
 from kb.codebook import Codebook, Question
 from kb.i18n import _, ngettext
-from kb.pages.table import state_signs, value_signs
+from kb.likeness import state_signs, value_signs
 from kb.views import Cell, Item, StatementView, Step
 
 

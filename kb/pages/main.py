@@ -1,29 +1,54 @@
-"""The script behind every page: look, top bar, a filled base, and the page that the address asks for."""
+"""The script behind every page: language, look, top bar, a filled base, and the page that the address asks for."""
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
+from kb import i18n
 from kb.errors import KbError
 from kb.i18n import _
 from kb.pages import atlas, compare, filling, places, widgets
+from kb.pages.asked import quoted
 
 
 def main() -> None:
     """Draw the page of this run; an expected failure becomes a sentence."""
+    told = _speak()
     st.set_page_config(page_title=_("Child Protection Law Atlas"), page_icon=widgets.ICON, layout="wide")
-    pages = [
-        st.Page(atlas.show, title=_("Atlas"), url_path="atlas", default=True),
-        st.Page(compare.show, title=_("Compare"), url_path=places.COMPARE),
-    ]
-    places.remember(pages)
-    page = st.navigation(pages, position="hidden")
+    groups = _pages()
+    places.remember([page for pages in groups.values() for page in pages])
+    page = st.navigation(groups, position="hidden")
     widgets.look()
-    widgets.top_bar(pages, page)
+    languages = widgets.top_bar(groups, page)
+    if told:
+        widgets.sentence(told)
     try:
         filling.wait_until_filled()
         page.run()
     except KbError as error:
         widgets.heading(_("This page cannot be shown"), str(error))
     widgets.foot()
+    with languages:
+        widgets.languages(page)
+
+
+def _pages() -> dict[str, list[StreamlitPage]]:
+    """The pages by their groups in the navigation."""
+    return {
+        _("Explore"): [
+            st.Page(atlas.show, title=_("Atlas"), url_path="atlas", default=True),
+            st.Page(compare.show, title=_("Compare"), url_path=places.COMPARE),
+        ],
+        _("About"): [],
+    }
+
+
+def _speak() -> str:
+    """Speak the language that the address names; return what to tell where there is no such language."""
+    asked = st.query_params.get(places.LANGUAGE, i18n.ENGLISH)
+    i18n.use(asked)
+    if asked in i18n.languages():
+        return ""
+    return _("There is no language “{text}” here yet; this page is in English.").format(text=quoted(asked))
 
 
 main()

@@ -1,14 +1,16 @@
 """The pieces that every page shares: look, top bar, sentences, foot."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
+from kb import i18n
 from kb.i18n import _
 from kb.pages import places
 
@@ -27,18 +29,49 @@ def look() -> None:
     """Put the page's own look over Streamlit's."""
     # Streamlit hangs its dialogs outside the part of the page that carries the theme's colour scheme.
     scheme = "dark" if st.context.theme.type == "dark" else "light"
-    css = stylesheet("styles/tokens.css", "styles/answers.css", "styles/pages.css")
+    css = stylesheet("styles/tokens.css", *_sheets())
     st.html(f"<style>{css} :root {{ color-scheme: {scheme}; }}</style>")
 
 
-def top_bar(pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:
-    """The name on screen and the way to every page, as links."""
+@cache
+def _sheets() -> tuple[str, ...]:
+    """Every style file but the tokens; each page may have one of its own name."""
+    return tuple(f"styles/{path.name}" for path in sorted((HERE / "styles").glob("*.css")) if path.stem != "tokens")
+
+
+def top_bar(groups: Mapping[str, Sequence[StreamlitPage]], current: StreamlitPage) -> DeltaGenerator:
+    """The name on screen and the way to every page, as links in a menu for each group.
+
+    Returns:
+        The place for `languages`, which are drawn when the page has settled its address.
+    """
     with st.container(horizontal=True, key="topbar", vertical_alignment="center"):
-        st.page_link(pages[0], label=_("Child Protection Law Atlas"), width="content")
-        for page in pages:
-            here = page.url_path == current.url_path
-            with st.container(key=f"nav-{page.title.lower()}{'-here' if here else ''}", width="content"):
-                st.page_link(page, label=page.title, width="content", query_params=places.address_of(page))
+        places.link(places.ATLAS, _("Child Protection Law Atlas"))
+        for name, pages in groups.items():
+            if pages:
+                # A key for each page: the menu that led to a page is closed on it.
+                with st.popover(name, type="tertiary", width="content", key=f"menu-{name}-{current.url_path}"):
+                    _menu(pages, current)
+        return st.container(width="content", key="languages")
+
+
+def _menu(pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:
+    for page in pages:
+        here = "-here" if page.url_path == current.url_path else ""
+        with st.container(key=f"nav-{page.url_path or 'atlas'}{here}", width="content"):
+            st.page_link(page, label=page.title, width="content", query_params=places.address_of(page))
+
+
+def languages(current: StreamlitPage) -> None:
+    """The way to the same page in every other language."""
+    known = i18n.languages()
+    if len(known) < 2:
+        return
+    asked = {name: st.query_params.get_all(name) for name in st.query_params if name != places.LANGUAGE}
+    with st.popover(known[i18n.language()], type="tertiary", width="content", key=f"speak-{i18n.language()}"):
+        for code, name in known.items():
+            spoken = {} if code == i18n.ENGLISH else {places.LANGUAGE: code}
+            st.page_link(current, label=name, width="content", query_params={**asked, **spoken})
 
 
 def heading(title: str, lead: str, *, start: bool = False) -> None:

@@ -126,6 +126,11 @@ class Reader:
         """Wait until the app has finished its run."""
         self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
 
+    def follow(self, menu: str, title: str) -> None:
+        """Choose a page from a menu of the top bar."""
+        self.page.locator(".st-key-topbar").get_by_role("button", name=menu).click()
+        self.page.get_by_role("link", name=title, exact=True).click()
+
     def until(self, met: Callable[[], bool]) -> None:
         """Wait until something holds; the page's policy lets no script be evaluated in a loop of its own."""
         end = time.monotonic() + _PATIENCE_SECONDS

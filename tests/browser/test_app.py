@@ -5,7 +5,6 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page, expect
 
 from tests import filled
@@ -86,11 +85,10 @@ def test_only_differences_is_in_the_address_and_back_undoes_it(reader: Reader) -
 
 def test_a_comparison_is_kept_while_the_reader_looks_elsewhere(reader: Reader) -> None:
     reader.open("/compare?c=NOR&c=GB-SCT&t=crc")
-    bar = reader.page.locator(".st-key-topbar")
 
-    bar.get_by_role("link", name="Atlas", exact=True).click()
+    reader.follow("Explore", "Atlas")
     expect(reader.page.locator(".figures")).to_be_visible()
-    bar.get_by_role("link", name="Compare", exact=True).click()
+    reader.follow("Explore", "Compare")
 
     expect(reader.page.get_by_role("columnheader", name="Scotland")).to_be_visible()
     expect(reader.page).to_have_url(re.compile(r"c=NOR&c=GB-SCT&t=crc"))
@@ -137,34 +135,6 @@ def test_the_permalink_is_copied(reader: Reader) -> None:
 
     expect(reader.page.get_by_text("Copied")).to_be_visible()
     assert reader.page.evaluate("navigator.clipboard.readText()") == reader.page.url
-
-
-def test_on_a_phone_nothing_is_wider_than_the_screen(reader: Reader) -> None:
-    reader.page.set_viewport_size({"width": 380, "height": 800})
-    for path in ("/", FOUR):
-        reader.open(path)
-        width = reader.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
-        assert width <= 380
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/", FOUR, f"{FOUR}&cell=CHN|legal_aid.accused|"])
-def test_axe_finds_nothing_serious(reader: Reader, path: str, scheme: str) -> None:
-    reader.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    reader.open(path)
-    if "cell=" in path:
-        expect(reader.page.get_by_role("dialog")).to_be_visible()
-    # The drawer slides in; its colours are those of the end.
-    reader.until(reader.at_rest)
-
-    found = Axe().run(reader.page).response["violations"]
-
-    serious = [
-        (one["id"], [node["html"][:200] for node in one["nodes"]])
-        for one in found
-        if one["impact"] in ("serious", "critical")
-    ]
-    assert serious == []
 
 
 def test_every_answer_carries_the_headers_and_the_servers_figures_are_hidden(site: str) -> None:
