@@ -179,6 +179,14 @@ def broken_link(link: BrokenLink) -> str:
     return words[link.kind].format(id=link.id)
 
 
+def articles(question: Question) -> str:
+    """The articles of the Convention behind a question: "CRC art. 37(d), 40(2)(b)(ii)"; "" where none is named."""
+    standard = question.standard
+    if standard is None or not standard.articles:
+        return ""
+    return _("CRC art. {articles}").format(articles=", ".join(standard.articles))
+
+
 def is_words(question: Question) -> bool:
     """Whether answers are free words, which always count as different from one another."""
     return question.kind in _COMPARES_AS_WORDS
