@@ -11,11 +11,11 @@ from contextvars import ContextVar
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from babel import Locale
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+if TYPE_CHECKING:  # Babel takes its time to load, and English needs none of it
+    from babel import Locale
+
 
 ENGLISH = "en"
 _FOLDER = Path(__file__).parent / "locale"
@@ -45,6 +45,8 @@ def of_codebook(text: str) -> str:
 
 def written(number: int | Decimal, *, grouped: bool = True) -> str:
     """A number as the reader's language writes it: 40,757 or 40 757; 17.5 or 17,5."""
+    from babel.numbers import format_decimal
+
     return str(format_decimal(number, locale=locale(), decimal_quantization=False, group_separator=grouped))
 
 
@@ -58,14 +60,18 @@ def language() -> str:
     return _language.get()
 
 
-def locale() -> Locale:
+def locale() -> "Locale":
     """How the language that is spoken now writes numbers, dates and names."""
+    from babel import Locale
+
     return Locale.parse(language().replace("-", "_"))
 
 
 @cache
 def languages() -> dict[str, str]:
     """The languages that there are, by code, each under its own name; English first."""
+    from babel import Locale
+
     codes = [ENGLISH, *sorted(path.parent.name for path in _FOLDER.glob("*/interface.po"))]
     names = {code: Locale.parse(code.replace("-", "_")).get_display_name() or code for code in codes}
     return {code: name[:1].upper() + name[1:] for code, name in names.items()}
@@ -76,6 +82,9 @@ def _catalogue(code: str, domain: str = "interface") -> gettext.NullTranslations
     path = _FOLDER / code / f"{domain}.po"
     if not path.exists():
         return _NONE
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
     compiled = io.BytesIO()
     with path.open("rb") as file:
         write_mo(compiled, read_po(file, locale=code.replace("-", "_")))

@@ -158,6 +158,30 @@ def contacts_flags(items: Sequence[Item]) -> tuple[str, ...]:
     return (_("No national line for children is on record"),) if contacts.lacks_national_child_line(items) else ()
 
 
+def perspective(code: str) -> str:
+    """Whose view a statement gives: the law's, practice's, ...; "" where the source does not tell them apart."""
+    words = {
+        "law": _("the law"),
+        "practice": _("practice"),
+        "treaty_body": _("a treaty body"),
+        "civil_society": _("civil society"),
+    }
+    return words.get(code, code)
+
+
+def source_kind(code: str) -> str:
+    """What kind of publisher stands behind a source."""
+    words = {
+        "official": _("official"),
+        "intergovernmental": _("intergovernmental organisation"),
+        "ngo": _("non-governmental organisation"),
+        "academic": _("academic"),
+        "press": _("press"),
+        "community": _("community list"),
+    }
+    return words.get(code, code)
+
+
 def reliability(letter: str) -> str:
     """What a source's letter means."""
     words = {
