@@ -5,11 +5,24 @@
 
 from kb.queries.audit import broken_links, statements_without_source
 from kb.queries.cells import best_first, cell_of
-from kb.queries.read import Lens, cell, figures, history, inbox, items, matrix, settled_headings, settled_names, version
+from kb.queries.read import (
+    Lens,
+    across,
+    cell,
+    figures,
+    history,
+    inbox,
+    items,
+    matrix,
+    settled_headings,
+    settled_names,
+    version,
+)
 from kb.queries.release import live_statements, sources
 
 __all__ = [
     "Lens",
+    "across",
     "best_first",
     "broken_links",
     "cell",
