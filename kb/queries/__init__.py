@@ -8,6 +8,7 @@ from kb.queries.cells import best_first, cell_of
 from kb.queries.read import (
     Lens,
     across,
+    answered_questions,
     cell,
     figures,
     history,
@@ -23,6 +24,7 @@ from kb.queries.release import live_statements, sources
 __all__ = [
     "Lens",
     "across",
+    "answered_questions",
     "best_first",
     "broken_links",
     "cell",

@@ -103,6 +103,11 @@ def across(session: Session, lens: Lens, question: str, item: str = "") -> Mappi
     }
 
 
+def answered_questions(session: Session) -> frozenset[str]:
+    """Ids of the questions that somebody answers for some country."""
+    return frozenset(session.execute(select(STATEMENT.c.question).where(live(None)).distinct()).scalars())
+
+
 def items(session: Session, lens: Lens, country: str, topic: str) -> tuple[Item, ...]:
     """The hotlines, organisations, laws, treaties ... of a country, by title."""
     asked = lens.book.topic(topic)
