@@ -46,23 +46,19 @@ def meaning(kind: FindingKind) -> str:
 
 def table_html(found: Sequence[Finding], book: Codebook, names: Mapping[str, str]) -> str:
     """The lines of one page as a table; every word from the base is escaped."""
-    headings = (_("Country"), _("What is asked"), _("What is the matter"), _("Date"), _("Sources"))
-    head = "".join(f'<th scope="col">{escape(words)}</th>' for words in headings)
-    rows = "".join(_row(one, book, names) for one in found)
+    with_sources = any(one.kind in ("stale", "undated") for one in found)
+    headings = (_("What is asked"), _("What is the matter"), *((_("Sources"),) if with_sources else ()))
+    head = "".join(f'<th scope="col">{escape(words)}</th>' for words in (_("Country"), *headings))
+    rows = "".join(_row(one, headings, book, names) for one in found)
     return f'<table class="cov-list"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
-def _row(one: Finding, book: Codebook, names: Mapping[str, str]) -> str:
-    cells = (
-        _subject(one, book),
-        f"<span>{escape(matter(one, book))}</span>{_answers(one, book)}",
-        escape(_date(one)),
-        _sources(one),
-    )
-    titles = (_("What is asked"), _("What is the matter"), _("Date"), _("Sources"))
+def _row(one: Finding, headings: Sequence[str], book: Codebook, names: Mapping[str, str]) -> str:
+    said = f"{escape(matter(one, book))}{_answers(one, book)}"
+    cells = (_subject(one, book), said, _sources(one))
     boxes = "".join(
-        f'<td data-title="{escape(title, quote=True)}">{cell}</td>' if cell else '<td class="empty"></td>'
-        for title, cell in zip(titles, cells, strict=True)
+        f'<td data-title="{escape(title, quote=True)}"><div>{cell}</div></td>'
+        for title, cell in zip(headings, cells, strict=False)
     )
     return f'<tr><th scope="row">{_country(one.country, names)}</th>{boxes}</tr>'
 
@@ -88,23 +84,14 @@ def html_link(page: str, asked: Mapping[str, str], words: str) -> str:
 
 def _answers(one: Finding, book: Codebook) -> str:
     said = "".join(
-        f"<li><b>{escape(answer(two, book))}</b> {_source(two.source)}, {escape(wording.as_of(two))}</li>"
+        f'<li><b>{escape(answer(two, book))}</b><span class="src">{_source(two.source)}, '
+        f"{escape(wording.as_of(two))}</span></li>"
         for two in one.answers
     )
     return f"<ul>{said}</ul>" if said else ""
 
 
-def _date(one: Finding) -> str:
-    if one.kind == "stale":
-        return wording.date(one.date)
-    if one.kind == "undated" and one.date:
-        return _("about {years}").format(years=wording.date(one.date) if one.date[:4].isdigit() else one.date)
-    return ""
-
-
 def _sources(one: Finding) -> str:
-    if one.kind == "conflict":
-        return ""
     shown = "<br>".join(_source(source) for source in one.sources[:_MOST_SOURCES])
     rest = len(one.sources) - _MOST_SOURCES
     return f"{shown}<br>{escape(_('and {count} more').format(count=rest))}" if rest > 0 else shown

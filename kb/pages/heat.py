@@ -48,7 +48,7 @@ def level(tally: Tally) -> int:
 def text(tally: Tally, topic: Topic | None) -> str:
     """Text of a cell: what is known of what is asked; a bare number where there is no denominator."""
     if topic is not None and asks(topic) == "items":
-        return f"{tally.items:,}" if tally.items else _("none")
+        return f"{tally.items:,}" if tally.items else (_("none") if tally.measured else "–")
     if tally.asked:
         return f"{tally.known:,}/{tally.asked:,}"
     return f"{tally.known:,}" if tally.known else "–"
