@@ -110,7 +110,7 @@ def _lengths(coverage: Coverage) -> dict[str, int]:
 def _topic(coverage: Coverage, topic: Topic) -> dict[str, Any]:
     told = {"topic": topic.id, "label": topic.label, "counts": queries.asks(topic)}
     own = coverage.narrowed(topics=[topic.id])
-    counts = _counts(coverage.of_topic(topic)) | {"places_with_items": coverage.with_items(topic)}
+    counts = _counts(coverage.by_topic[topic.id]) | {"places_with_items": coverage.with_items(topic)}
     return {**told, **counts, **_lengths(own)}
 
 
@@ -191,7 +191,7 @@ def _table_of_topics(coverage: Coverage) -> Table:
     table = _table((_("Topic"), *_headings(), _("In countries")), title)
     for topic in coverage.topics:
         with_items = str(coverage.with_items(topic)) if queries.asks(topic) == "items" else ""
-        table.add_row(topic.label, *_figures(coverage.of_topic(topic), topic), with_items)
+        table.add_row(topic.label, *_figures(coverage.by_topic[topic.id], topic), with_items)
     return table
 
 

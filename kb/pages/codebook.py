@@ -199,7 +199,7 @@ def _standard(standard: Standard) -> str:
     articles = _("Convention on the Rights of the Child, art. {articles}.").format(
         articles=", ".join(standard.articles)
     )
-    named = ", ".join(findings.html_link(places.SOURCES, {"source": id}, id) for id in standard.sources)
+    named = "; ".join(_source(id) for id in standard.sources)
     lines = (
         escape(standard.text),
         escape(articles) if standard.articles else "",
@@ -207,6 +207,14 @@ def _standard(standard: Standard) -> str:
         f'<span class="src">{escape(_("Sources:"))} {named}</span>',
     )
     return "<br>".join(line for line in lines if line)
+
+
+def _source(id: str) -> str:
+    """A link to a source by its title; its id where the base does not hold it."""
+    known = completeness.source_uses().get(id)
+    if known is None:
+        return escape(id)
+    return findings.html_link(places.SOURCES, {"source": id}, known.source.title or id)
 
 
 def _bounds(standard: Standard) -> str:

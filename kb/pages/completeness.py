@@ -1,4 +1,4 @@
-"""How complete the base is, counted once for each revision and day, and narrowed to what a reader asks for."""
+"""How complete the base is and what it rests on, counted once for each revision, and narrowed as a reader asks."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from kb import db, i18n, queries
 from kb.countries import WORLD
 from kb.i18n import _
 from kb.pages import context
-from kb.queries import Coverage, Finding, FindingKind
+from kb.queries import Coverage, Finding, FindingKind, SourceUse
 
 
 def whole() -> Coverage:
@@ -62,6 +62,17 @@ def _findings(
     topics = {topic.id: place for place, topic in enumerate(coverage.topics)}
     order = {code: place for place, code in enumerate(place_names())}
     return tuple(sorted(lists[kind], key=lambda one: (topics[one.topic], order[one.country])))
+
+
+def source_uses() -> Mapping[str, SourceUse]:
+    """Every source by its id, with where it is used."""
+    return _source_uses(context.revision())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _source_uses(revision: int) -> Mapping[str, SourceUse]:  # noqa: ARG001  (the key)
+    with db.reading() as session:
+        return {one.source.id: one for one in queries.source_uses(session, context.book())}
 
 
 def place_names() -> Mapping[str, str]:

@@ -28,7 +28,7 @@ def show() -> None:
     shown = {name: address.value(_PAGE, one) for name, one in asked.items()}
     coverage = completeness.narrowed(shown["region"], shown["c"], shown["topic"])
     with lead:
-        widgets.heading(_("Coverage"), _lead(coverage))
+        widgets.heading(_("Coverage"), _lead(coverage, shown["c"]))
     for words in told:
         widgets.sentence(words)
     _tabs(coverage, shown)
@@ -70,16 +70,16 @@ def _first_page() -> None:
     st.session_state[address.key(_PAGE, _parameters()["page"])] = ""
 
 
-def _lead(coverage: Coverage) -> str:
-    total, whole = coverage.total(), len(coverage.whole)
+def _lead(coverage: Coverage, country: str) -> str:
+    total = coverage.total()
+    known, asked = f"{total.known:,}", f"{total.asked:,}"
     if not total.asked:
         return _("What is on record, and what is not.")
-    words = ngettext(
-        "{known} of {asked} questions put to {count} country or territory have an answer: {share} %.",
-        "{known} of {asked} questions put to {count} countries and territories have an answer: {share} %.",
-        whole,
-    )
-    return words.format(known=f"{total.known:,}", asked=f"{total.asked:,}", count=whole, share=_share(total))
+    if country:
+        words = _("{known} of {asked} questions about {country} have an answer: {share} %.")
+        return words.format(known=known, asked=asked, country=context.country_names()[country], share=_share(total))
+    words = _("{known} of {asked} questions put to {count} countries and territories have an answer: {share} %.")
+    return words.format(known=known, asked=asked, count=len(coverage.whole), share=_share(total))
 
 
 def _share(tally: Tally) -> str:
@@ -151,7 +151,7 @@ def _measured(coverage: Coverage, topics: Sequence[Topic]) -> str:
         f'<tr><th scope="col">{escape(_("Topic"))}</th><th scope="col">{escape(_("Answered, of those asked"))}</th>'
         f"{states}</tr>"
     )
-    rows = "".join(_measured_row(topic, coverage.of_topic(topic)) for topic in topics)
+    rows = "".join(_measured_row(topic, coverage.by_topic[topic.id]) for topic in topics)
     caption = escape(_("Answers by topic, over States and territories"))
     return (
         f'<div class="cov-box" role="region" tabindex="0" aria-label="{caption}"><table class="cov" id="measured">'
@@ -190,7 +190,7 @@ def _counted(coverage: Coverage, topics: Sequence[Topic]) -> str:
 
 
 def _counted_row(coverage: Coverage, topic: Topic) -> str:
-    items, having = coverage.of_topic(topic).items, coverage.with_items(topic)
+    items, having = coverage.by_topic[topic.id].items, coverage.with_items(topic)
     figures = "".join(f"<td>{count:,}</td>" for count in (items, having, len(coverage.whole) - having))
     return f'<tr data-topic="{topic.id}"><th scope="row">{_topic(topic)}</th>{figures}</tr>'
 

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 from babel.dates import format_timedelta
 
-from kb import dates, db, i18n, queries, wording
+from kb import dates, i18n, wording
 from kb.countries import WORLD
 from kb.i18n import _, ngettext
 from kb.pages import address, completeness, context, drawer, findings, places, widgets
@@ -35,16 +35,16 @@ def show() -> None:
     told = address.adopt(_PAGE, tuple(asked.values()))
     chosen = address.value(_PAGE, asked["source"])
     if chosen:
-        _one(_uses()[chosen], told)
+        _one(completeness.source_uses()[chosen], told)
     else:
         _all(asked, told)
     address.write(_PAGE, tuple(asked.values()))
 
 
 def _parameters() -> dict[str, Parameter]:
-    kinds = sorted({one.source.kind for one in _uses().values()} - {""})
+    kinds = sorted({one.source.kind for one in completeness.source_uses().values()} - {""})
     parameters = (
-        Parameter("source", address.one_of(list(_uses()))),
+        Parameter("source", address.one_of(list(completeness.source_uses()))),
         Parameter("q", address.words),
         Parameter("kind", address.one_of(kinds)),
         Parameter("reliability", address.one_of(_LETTERS)),
@@ -54,22 +54,12 @@ def _parameters() -> dict[str, Parameter]:
     return {one.name: one for one in parameters}
 
 
-def _uses() -> Mapping[str, SourceUse]:
-    return _read(context.revision())
-
-
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _read(revision: int) -> Mapping[str, SourceUse]:  # noqa: ARG001  (the key)
-    with db.reading() as session:
-        return {one.source.id: one for one in queries.source_uses(session, context.book())}
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _folded(revision: int) -> Mapping[str, str]:
+def _folded(revision: int) -> Mapping[str, str]:  # noqa: ARG001  (the key)
     """What the search looks in, by source."""
     return {
         id: fold(" ".join((one.source.title, one.source.publisher, id, one.source.url, one.source.note)))
-        for id, one in _read(revision).items()
+        for id, one in completeness.source_uses().items()
     }
 
 
@@ -97,7 +87,7 @@ def _all(asked: Mapping[str, Parameter], told: Sequence[str]) -> None:
 
 
 def _lead() -> str:
-    uses = _uses().values()
+    uses = completeness.source_uses().values()
     words = _("{count} sources, each named beside the answers that rest on it; {used} are in use now.")
     return words.format(count=f"{len(uses):,}", used=f"{sum(one.statements > 0 for one in uses):,}")
 
@@ -112,7 +102,7 @@ def _choose(asked: Mapping[str, Parameter]) -> None:
             type="search",
             on_change=_first_page,
         )
-    kinds = {one.source.kind: kind(one.source.kind) for one in _uses().values() if one.source.kind}
+    kinds = {one.source.kind: kind(one.source.kind) for one in completeness.source_uses().values() if one.source.kind}
     columns = st.columns(3, gap="medium")
     every = {"": _("All kinds"), **dict(sorted(kinds.items(), key=lambda one: one[1]))}
     _select(columns[0], asked["kind"], _("Kind"), every)
@@ -158,7 +148,10 @@ def kind(name: str) -> str:
 
 def _letters() -> str:
     """What the letters of reliability mean, with how many sources carry each."""
-    counts = {letter: sum(one.source.reliability == letter for one in _uses().values()) for letter in _LETTERS}
+    counts = {
+        letter: sum(one.source.reliability == letter for one in completeness.source_uses().values())
+        for letter in _LETTERS
+    }
     lines = "".join(f"<li><b>{counts[letter]:,}</b> {escape(wording.reliability(letter))}</li>" for letter in _LETTERS)
     note = _("What only a community list says is never shown as confirmed.")
     return (
@@ -170,7 +163,7 @@ def _found(shown: Mapping[str, str]) -> list[SourceUse]:
     words, folded = fold(shown["q"]).split(), _folded(context.revision())
     found = [
         one
-        for id, one in _uses().items()
+        for id, one in completeness.source_uses().items()
         if shown["kind"] in ("", one.source.kind)
         and shown["reliability"] in ("", one.source.reliability)
         and all(word in folded[id] for word in words)

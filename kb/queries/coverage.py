@@ -109,10 +109,15 @@ class Coverage:
             conflicts=kept(self.conflicts),
         )
 
-    def of_topic(self, topic: Topic) -> Tally:
-        """One topic: its cells over States and territories, which have a denominator; its items wherever they are."""
-        items = sum(self.tallies[place.code, topic.id].items for place in self.places)
-        return replace(_sum(self.tallies[place.code, topic.id] for place in self.whole), items=items)
+    @cached_property
+    def by_topic(self) -> Mapping[str, Tally]:
+        """Each topic: its cells over States and territories, which have a denominator; its items wherever they are."""
+        found = {}
+        for topic in self.topics:
+            items = sum(self.tallies[place.code, topic.id].items for place in self.places)
+            cells = _sum(self.tallies[place.code, topic.id] for place in self.whole)
+            found[topic.id] = replace(cells, items=items)
+        return found
 
     def of_place(self, country: str) -> Tally:
         """One place over all topics."""
@@ -120,7 +125,7 @@ class Coverage:
 
     def total(self) -> Tally:
         """All topics together, counted like each of them."""
-        return _sum(self.of_topic(topic) for topic in self.topics)
+        return _sum(self.by_topic.values())
 
     def with_items(self, topic: Topic) -> int:
         """In how many States and territories at least one item of a topic is on record."""
