@@ -153,13 +153,17 @@ def _refuse_broken_keys(connection: Connection) -> None:
 
 def schema_is_current(url: str = "") -> bool:
     """Whether the base exists with the tables of this version."""
-    url = url or settings().database_url
-    made = engine(url)
+    return schema(url) == SCHEMA
+
+
+def schema(url: str = "") -> str:
+    """Version of the tables of a base, as its migration is numbered; "" when there is no base yet."""
+    made = engine(url or settings().database_url)
     parts = made.url
     if parts.get_backend_name() == "sqlite" and parts.database and not Path(parts.database).exists():
-        return False
+        return ""
     with _usable(), made.connect() as connection:
-        return _schema(connection) == SCHEMA
+        return _schema(connection)
 
 
 def _schema(connection: Connection) -> str:

@@ -1,7 +1,9 @@
 """The command `kb`, as a person or a script runs it: a process with its output and exit code."""
 
+import contextlib
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -96,6 +98,22 @@ def test_check_counts_and_names_damage(kb: Run, tmp_path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace(",12,", ",twelve,"), encoding="utf-8")
     told = kb("check", code=1).stdout
     assert "statements/aid.csv, line 2" in told and "twelve" in told
+
+
+def test_check_without_a_base_looks_at_the_data_folder_only(kb: Run, tmp_path: Path) -> None:
+    kb("init")
+    kb("export", "--format", "datapackage", str(tmp_path / "little"))
+    none = {"KB_DATABASE_URL": f"sqlite:///{tmp_path / 'none.db'}"}
+    assert "There is no base yet" in kb("check", settings=none).stdout
+
+
+def test_check_of_a_base_of_another_version_says_so_and_fails(kb: Run, tmp_path: Path) -> None:
+    kb("init")
+    with contextlib.closing(sqlite3.connect(tmp_path / "kb.db")) as base, base:
+        base.execute("UPDATE alembic_version SET version_num = '9999'")
+    told = kb("check", code=1).stdout
+    assert "made by another version of kb (its tables are of version 9999, not " in told
+    assert "no base yet" not in told
 
 
 def test_export_goes_into_a_folder_that_exists(kb: Run, tmp_path: Path) -> None:

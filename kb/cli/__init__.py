@@ -27,6 +27,10 @@ Names = Annotated[list[str], typer.Argument(help=_("Countries: codes (KEN) or na
 Topics = Annotated[
     list[str] | None, typer.Option("--topic", "-t", help=_("Topic or question; may stand several times."))
 ]
+OfTopics = Annotated[list[str] | None, typer.Option("--topic", "-t", help=_("Topic; may stand several times."))]
+OfCountries = Annotated[
+    list[str] | None, typer.Option("--country", "-c", help=_("Country by code or name; may stand several times."))
+]
 AsJsonLines = Annotated[bool, typer.Option("--json", help=_("One JSON object a line instead of words."))]
 AsJson = Annotated[bool, typer.Option("--json", help=_("One JSON document instead of words."))]
 
@@ -133,6 +137,30 @@ def country(name: Annotated[str, typer.Argument(help=_("Code or name."))], as_js
     from kb.cli.read import profile
 
     _print_lines(profile(name, "json" if as_json else "table"))
+
+
+@cli.command()
+def coverage(topic: OfTopics = None, of: OfCountries = None, as_json: AsJson = False) -> None:
+    """How complete the base is: what is known of what is asked, by topic and country."""
+    from kb.cli.coverage import completeness
+
+    _print_lines(completeness(topic or [], of or [], as_json=as_json))
+
+
+@cli.command()
+def stale(topic: OfTopics = None, of: OfCountries = None, as_json: AsJson = False) -> None:
+    """What must be checked again, the longest unchecked first."""
+    from kb.cli.coverage import overdue
+
+    _print_lines(overdue(topic or [], of or [], as_json=as_json))
+
+
+@cli.command()
+def conflicts(topic: OfTopics = None, of: OfCountries = None, as_json: AsJson = False) -> None:
+    """Where sources disagree, with each of their answers."""
+    from kb.cli.coverage import disagreements
+
+    _print_lines(disagreements(topic or [], of or [], as_json=as_json))
 
 
 @cli.command()

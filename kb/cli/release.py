@@ -32,10 +32,21 @@ def damages() -> Iterator[InvalidData]:
 
 
 def soundness() -> Soundness:
-    """Check the base: every statement has its source, and history was not altered."""
-    if not db.schema_is_current():
+    """Check the base: it is of this version, every statement has its source, and history was not altered."""
+    schema = db.schema()
+    if not schema:
         return Soundness((_("There is no base yet: only the data folder was checked. Run `kb init`."),), damaged=False)
+    if schema != db.SCHEMA:
+        return Soundness((_other_version(schema),), damaged=True)
     with db.reading() as session:
         orphans, broken = queries.statements_without_source(session), queries.broken_links(session)
     counted = _("statements without a source: {count}").format(count=orphans)
     return Soundness((*map(wording.broken_link, broken), counted), damaged=bool(orphans or broken))
+
+
+def _other_version(schema: str) -> str:
+    words = _(
+        "The base was made by another version of kb (its tables are of version {found}, not {expected}) and was not "
+        "checked. Run `kb init` to bring an older one up to date; for a newer one, update kb."
+    )
+    return words.format(found=schema, expected=db.SCHEMA)

@@ -1,4 +1,4 @@
-"""The elements with a script of their own: the comparison's table, and the button that copies the address."""
+"""The elements with a script of their own: tables of Compare and Coverage, and the button that copies the address."""
 
 import hashlib
 import json
@@ -29,6 +29,12 @@ _COPY = st.components.v2.component(
     css=stylesheet("components/copy.css"),
     js=stylesheet("components/copy.js"),
 )
+_HEAT = st.components.v2.component(
+    "kb_heat",
+    html='<div class="root"></div>',
+    css=stylesheet("components/heat.css"),
+    js=stylesheet("components/heat.js"),
+)
 
 
 def comparison(table: Json, *, open_cell: str, focus: str, turn: int) -> str:
@@ -43,6 +49,11 @@ def comparison(table: Json, *, open_cell: str, focus: str, turn: int) -> str:
     data = {**table, "open": open_cell, "focus": focus, "turn": turn}
     chosen = _TABLE(key="comparison", data=data, on_cell_change=lambda: None)
     return str(chosen.cell or "")
+
+
+def heat(table: Json) -> None:
+    """Draw a table of `kb.pages.heat`."""
+    _HEAT(key="heat", data=dict(table))
 
 
 def copy_address(words: str, query: str, *, key: str, done: str, by_hand: str) -> None:

@@ -5,6 +5,8 @@
 
 from kb.queries.audit import broken_links, statements_without_source
 from kb.queries.cells import best_first, cell_of
+from kb.queries.coverage import STATES, Coverage, Tally, coverage
+from kb.queries.findings import Finding, FindingKind, asks, is_whole
 from kb.queries.read import (
     Lens,
     across,
@@ -20,23 +22,34 @@ from kb.queries.read import (
     version,
 )
 from kb.queries.release import live_statements, sources
+from kb.queries.sources import SourceUse, source_uses
 
 __all__ = [
+    "STATES",
+    "Coverage",
+    "Finding",
+    "FindingKind",
     "Lens",
+    "SourceUse",
+    "Tally",
     "across",
     "answered_questions",
+    "asks",
     "best_first",
     "broken_links",
     "cell",
     "cell_of",
+    "coverage",
     "figures",
     "history",
     "inbox",
+    "is_whole",
     "items",
     "live_statements",
     "matrix",
     "settled_headings",
     "settled_names",
+    "source_uses",
     "sources",
     "statements_without_source",
     "version",

@@ -93,14 +93,22 @@ def _flags(
 
 
 def _disagreement(question: Question, statements: Sequence[StatementView]) -> Flag | None:
-    """Sources disagree when their newest live answers of one perspective cannot all be true."""
-    if question.compare != "value" or question.kind not in _COMPARABLE:
-        return None
-    count = 0
-    for perspective in {one.perspective for one in statements}:
-        values = _newest_by_source(one for one in statements if one.perspective == perspective)
-        count += len(values) if _differ(question, values) else 0
+    count = len(disagreeing(question, statements))
     return Flag("disagree", count=count) if count else None
+
+
+def disagreeing(question: Question, statements: Sequence[StatementView]) -> tuple[StatementView, ...]:
+    """The statements of one cell that cannot all be true, by perspective; none where the sources agree.
+
+    Of each source and perspective only the newest answer counts: a source that has changed its mind contradicts nobody.
+    """
+    if question.compare != "value" or question.kind not in _COMPARABLE:
+        return ()
+    found: list[StatementView] = []
+    for perspective in sorted({one.perspective for one in statements}):
+        newest = _newest_by_source(one for one in statements if one.perspective == perspective)
+        found += newest if _differ(question, [one.value for one in newest]) else ()
+    return tuple(found)
 
 
 def _other_perspective(question: Question, ordered: Sequence[StatementView]) -> Flag | None:
@@ -115,7 +123,7 @@ def _other_perspective(question: Question, ordered: Sequence[StatementView]) -> 
     return None
 
 
-def _newest_by_source(statements: Iterable[StatementView]) -> list[str]:
+def _newest_by_source(statements: Iterable[StatementView]) -> list[StatementView]:
     newest: dict[str, StatementView] = {}
     for one in statements:
         if one.rank == "deprecated" or not one.value:
@@ -123,7 +131,7 @@ def _newest_by_source(statements: Iterable[StatementView]) -> list[str]:
         known = newest.get(one.source.id)
         if known is None or one.as_of > known.as_of:
             newest[one.source.id] = one
-    return [one.value for one in newest.values()]
+    return list(newest.values())
 
 
 def _differ(question: Question, values: list[str]) -> bool:
