@@ -7,9 +7,11 @@ from kb.queries.audit import broken_links, statements_without_source
 from kb.queries.cells import best_first, cell_of
 from kb.queries.read import Lens, cell, figures, history, inbox, items, matrix, settled_headings, settled_names, version
 from kb.queries.release import live_statements, sources
+from kb.queries.touched import Touch, touched
 
 __all__ = [
     "Lens",
+    "Touch",
     "best_first",
     "broken_links",
     "cell",
@@ -24,5 +26,6 @@ __all__ = [
     "settled_names",
     "sources",
     "statements_without_source",
+    "touched",
     "version",
 ]
