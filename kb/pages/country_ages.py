@@ -80,17 +80,13 @@ def _alt(facts: Facts, lines: list[Age]) -> str:
 
 def _key() -> str:
     entries = (
-        ('<path class="standard" d="M12 1v14"/>', _("international standard")),
-        ('<circle class="age favourable" cx="12" cy="8" r="6"/>', _("meets it")),
-        ('<circle class="age unfavourable" cx="12" cy="8" r="6"/>', _("falls short of it")),
-        ('<circle class="age neutral" cx="12" cy="8" r="6"/>', _("shown, not judged")),
-        ('<circle class="other" cx="12" cy="8" r="4.5"/>', _("another source says")),
+        ("standard", _("international standard")),
+        ("age.favourable", _("meets it")),
+        ("age.unfavourable", _("falls short of it")),
+        ("age.neutral", _("shown, not judged")),
+        ("other", _("another source says")),
     )
-    drawn = "".join(
-        f'<li><svg class="fig key-of" viewBox="0 0 24 16" aria-hidden="true">{sign}</svg>{escape(said)}</li>'
-        for sign, said in entries
-    )
-    return f'<ul class="fig-key">{drawn}</ul>'
+    return pictures.key(entries)
 
 
 def _caption(cells: list[Cell]) -> str:

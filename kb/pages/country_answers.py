@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from html import escape
 
 from kb import wording
-from kb.codebook import Codebook, Question, Topic
+from kb.codebook import Question, Topic
 from kb.i18n import _, ngettext
 from kb.likeness import signs, value_signs
 from kb.pages import drawer, table, widgets
-from kb.pages.country_facts import Facts, is_outdated
+from kb.pages.country_facts import Facts
 from kb.views import Cell, StatementView
 
 _FEW = 3
@@ -131,22 +131,15 @@ def _trust(question: Question, cell: Cell) -> str:
 
 
 def _open(questions: Sequence[Question]) -> str:
+    """One row for all questions of a topic that nobody answers; many are named only when it is opened."""
     if not questions:
         return ""
     count = widgets.number(len(questions))
     words = ngettext("No data on this question", "No data on these {count}", len(questions)).format(count=count)
-    answer = drawer.answer_html(words, "none", "none")
     if len(questions) <= _FEW:
         labels = "<br>".join(escape(question.label) for question in questions)
+        answer = drawer.answer_html(words, "none", "none")
         return f'<div class="blank"><dt>{labels}</dt><dd>{answer}</dd><dd></dd></div>'
+    told = ngettext("No data on {count} question", "No data on {count} questions", len(questions)).format(count=count)
     items = "".join(f"<li>{escape(question.label)}</li>" for question in questions)
-    told = _("Not answered yet")
-    return (
-        f'<div class="blank"><dt>{escape(told)}</dt>'
-        f"<dd>{answer}{_details(_('Which questions'), items)}</dd><dd></dd></div>"
-    )
-
-
-def outdated(book: Codebook, cells: Sequence[Cell]) -> int:
-    """How many questions have only answers older than the law in force."""
-    return sum(is_outdated(cell) for cell in cells if cell.question in book.questions)
+    return f'<div class="blank"><dt>{escape(_("Not answered yet"))}</dt><dd>{_details(told, items)}</dd><dd></dd></div>'

@@ -76,10 +76,7 @@ def _protocols(found: Sequence[country_treaties.Part]) -> str:
     known = [part for part in found if part.standing != "unrecorded"]
     if not known:
         return ""
-    told = (
-        f"<li><b>{escape(name.lstrip('…'))}</b> {escape(words)}</li>"
-        for name, words in country_treaties.protocols(found)
-    )
+    told = (f"<li><b>{escape(name)}</b> {escape(words)}</li>" for name, words in country_treaties.protocols(found))
     return f'<ul class="protocols" aria-label="{escape(_("Optional protocols"), quote=True)}">{"".join(told)}</ul>'
 
 

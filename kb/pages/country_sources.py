@@ -45,9 +45,9 @@ def _source(one: Source) -> str:
     published = wording.date(one.published) if one.published else _("undated")
     read = _("read {date}").format(date=wording.date(one.retrieved)) if one.retrieved else ""
     entry = escape(places.href(places.SOURCES, {"source": one.id}), quote=True)
-    rated = f'<a href="{entry}" target="_self">{escape(_("about this source"))}</a>'
+    publisher = f'<a class="quiet" href="{entry}" target="_self">{escape(one.publisher or one.id)}</a>'
     said = escape("; ".join(word for word in (published, read) if word))
-    return f"<li>{escape(one.publisher)}. {drawer.link_html(one.title or one.id, one.url)}. {said}; {rated}.</li>"
+    return f"<li>{publisher}. {drawer.link_html(one.title or one.id, one.url)}. {said[:1].upper()}{said[1:]}.</li>"
 
 
 def history_html(touched: Sequence[Touch], revision: int) -> str:

@@ -68,11 +68,11 @@ def _value(cell: Cell) -> str:
 # --- words ---
 
 
-def convention(found: Part | None, name: str) -> str:
+def convention(found: Part | None, country: str) -> str:
     """The one line on the Convention: party, signatory, not a party, or that nobody recorded it."""
     if found is None or found.standing == "unrecorded":
         return _("Whether {country} is bound by the Convention on the Rights of the Child is not recorded.").format(
-            country=name
+            country=country
         )
     says = {"party": _party, "signatory": _signatory, "not_party": _no_party}
     return says[found.standing](found)
@@ -108,7 +108,7 @@ def _no_party(found: Part) -> str:
 def protocols(found: Sequence[Part]) -> list[tuple[str, str]]:
     """Short name of each optional protocol and how the State stands to it."""
     by_id = {part.instrument.id: part for part in found}
-    return [(short_name(by_id[id].instrument), words(by_id[id])) for id in PROTOCOLS if id in by_id]
+    return [(name(by_id[id].instrument), words(by_id[id])) for id in PROTOCOLS if id in by_id]
 
 
 def words(part: Part) -> str:
@@ -139,6 +139,12 @@ def line(part: Part, today: dt.date) -> str:
     if part.as_of and dates.age_in_years(part.as_of, today) <= _YOUNG_YEARS:
         return _("not a party")
     return _("not a party, {date}").format(date=wording.date(part.as_of)) if part.as_of else _("not a party, undated")
+
+
+def name(instrument: SharedItem) -> str:
+    """The same where it stands alone, away from its Convention."""
+    short = short_name(instrument).lstrip("…")
+    return short[:1].upper() + short[1:]
 
 
 def short_name(instrument: SharedItem) -> str:
@@ -197,9 +203,7 @@ def html(facts: Facts) -> str:
     made = [one for one in found if one.instrument.child_specific == "true"]
     for_children = [one for one in made if one in recorded or one.instrument.id in (CRC, *PROTOCOLS)]
     others = [one for one in recorded if one.instrument.child_specific != "true"]
-    intro = _("How long each treaty was open before {country} joined it. First those made for children.").format(
-        country=facts.name
-    )
+    intro = _("How long each treaty was open before {country} joined it.").format(country=facts.name)
     return (
         f'<p class="intro">{escape(intro)}</p>{_key()}'
         f"<figure>{_picture(facts, for_children)}</figure>"
@@ -220,23 +224,16 @@ def _not_recorded(facts: Facts) -> str:
 
 def _key() -> str:
     entries = (
-        ('<path class="tick" d="M5 2v12"/>', _("treaty adopted")),
-        ('<circle class="ring" cx="8" cy="8" r="4.5"/>', _("signed")),
-        (
-            '<path class="bound" d="M6 8h18"/><circle class="dot" cx="6" cy="8" r="5"/>',
-            _("ratified, acceded or succeeded"),
-        ),
-        ('<path class="since" d="M2 8h22"/>', _("since the list was made")),
+        ("tick", _("treaty adopted")),
+        ("ring", _("signed")),
+        ("bound dot", _("ratified, acceded or succeeded")),
+        ("since", _("bound when last listed, not read again since")),
     )
-    drawn = "".join(
-        f'<li><svg class="fig key-of" viewBox="0 0 24 16" aria-hidden="true">{sign}</svg>{escape(said)}</li>'
-        for sign, said in entries
-    )
-    return f'<ul class="fig-key">{drawn}</ul>'
+    return pictures.key(entries)
 
 
 def _picture(facts: Facts, shown: Sequence[Part]) -> str:
-    said = "; ".join(f"{short_name(part.instrument).lstrip('…')}: {words(part)}" for part in shown)
+    said = "; ".join(f"{name(part.instrument)}: {words(part)}" for part in shown)
     alt = _("{country} and {count} treaties. {said}.").format(country=facts.name, count=len(shown), said=said)
     return pictures.timeline([_span(part, facts.today) for part in shown], facts.today, alt)
 
@@ -250,22 +247,24 @@ def _span(part: Part, today: dt.date) -> Span:
 def _general(facts: Facts, others: Sequence[Part]) -> str:
     if not others:
         return ""
-    summary = ngettext("{count} treaty made for everybody", "{count} treaties made for everybody", len(others))
+    summary = ngettext(
+        "{count} treaty not made for children alone", "{count} treaties not made for children alone", len(others)
+    )
     picture = _picture(facts, others)
     told = escape(summary.format(count=len(others)))
-    return f'<details class="more wide"><summary>{told}</summary><figure>{picture}</figure></details>'
+    return f'<details class="more wide" open><summary>{told}</summary><figure>{picture}</figure></details>'
 
 
 def _left_out(found: Sequence[Part], recorded: Sequence[Part]) -> str:
-    missing = [short_name(one.instrument) for one in found if one not in recorded]
+    missing = [name(one.instrument) for one in found if one not in recorded]
     if not missing:
         return ""
-    told = _("Not recorded for this country: {names}.").format(names=", ".join(name.lstrip("…") for name in missing))
+    told = _("Not recorded for this country: {names}.").format(names=", ".join(missing))
     return f'<p class="src">{escape(told)}</p>'
 
 
 def _disputed(recorded: Sequence[Part]) -> str:
-    names = [short_name(part.instrument).lstrip("…") for part in recorded if part.status.has("disagree")]
+    names = [name(part.instrument) for part in recorded if part.status.has("disagree")]
     told = _("Sources disagree on whether the State is bound: {names}.").format(names=", ".join(names))
     return f'<p class="src"><span class="fl">{escape(told)}</span></p>' if names else ""
 

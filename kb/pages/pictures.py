@@ -1,7 +1,8 @@
 """The country page's pictures: bars of completeness, treaties on a line of time, ages against the standard.
 
-Each picture is SVG text with its words as alternative. Two drawings are made of the wide ones, for a page and for a
-phone; the style sheet shows one. Nothing is mirrored where the reader's language runs from right to left.
+They are drawn with elements placed in per cent, since `st.html` lets no SVG through: one drawing serves every width,
+and the style sheet (styles/pictures.css) puts the labels over the lines on a phone. A picture is one image to a screen
+reader, with its words as alternative, and is never mirrored.
 """
 
 import datetime as dt
@@ -16,9 +17,11 @@ from kb import dates
 Segment = Literal["answered", "outdated", "open"]
 Standing = Literal["party", "signatory", "not_party", "unrecorded"]
 
-_BAR_WIDTH, _BAR_HEIGHT, _GAP = 300, 10, 3
 _DAYS_OF_A_YEAR = 365.2425
-_FIRST_DECADE = 1950
+_FIRST_DECADE, _DECADE = 1950, 10
+_ADULT = 18
+_MOST_AGES = 12
+_FAR_LEFT, _FAR_RIGHT = 4, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,196 +67,135 @@ class Age:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """Measures of a drawing in its own units; `stacked` = labels stand over the lines, as on a phone."""
+class Axis:
+    """A scale from its first value, at the left end (0 %), to its last, at the right end (100 %)."""
 
-    width: float
-    left: float
-    right: float
-    step: float
-    top: float
-    stacked: bool
+    first: float
+    last: float
 
-    def height(self, rows: int) -> float:
-        """How high the drawing of so many rows is."""
-        return self.top + rows * self.step
+    def at(self, value: float) -> float:
+        """Where a value stands, in per cent of the width; never outside."""
+        share = 100 * (value - self.first) / (self.last - self.first)
+        return round(min(100.0, max(0.0, share)), 2)
 
-    def line(self, row: int) -> float:
-        """The height at which the line of a row runs."""
-        return self.top + row * self.step + self.step * (0.72 if self.stacked else 0.5)
+    def mark(self, kind: str, value: float) -> str:
+        """A sign at a value."""
+        return f'<i class="{kind}" style="left:{self.at(value):g}%"></i>'
 
-    def words(self, row: int) -> float:
-        """The height at which the words of a row stand."""
-        return self.top + row * self.step + (self.step * 0.44 if self.stacked else self.step * 0.5 + 5)
+    def line(self, kind: str, start: float, end: float) -> str:
+        """A line from one value to another, in whichever order they come; nothing where they are the same."""
+        low, high = self.at(min(start, end)), self.at(max(start, end))
+        return f'<i class="{kind}" style="left:{low:g}%;width:{high - low:.2f}%"></i>' if high > low else ""
 
-
-WIDE = Frame(width=1104, left=262, right=930, step=27, top=30, stacked=False)
-NARROW = Frame(width=344, left=6, right=334, step=44, top=22, stacked=True)
-_WIDE_AGES = Frame(width=1104, left=300, right=880, step=34, top=30, stacked=False)
-_NARROW_AGES = Frame(width=344, left=10, right=308, step=50, top=22, stacked=True)
+    def scale(self, labels: Sequence[int]) -> str:
+        """The lines behind a picture, each under its label."""
+        lines = "".join(f'<i style="left:{self.at(one):g}%"><b>{one}</b></i>' for one in labels)
+        return f'<div class="scale">{lines}</div>'
 
 
 def bar(segments: Sequence[Segment]) -> str:
     """A bar with one piece for each question; it says nothing by itself: the count stands beside it as text."""
-    pitch = (_BAR_WIDTH + _GAP) / max(1, len(segments))
-    pieces = "".join(
-        f'<rect class="{kind}" x="{at * pitch:.1f}" width="{pitch - _GAP:.1f}" height="{_BAR_HEIGHT}"/>'
-        for at, kind in enumerate(segments)
-    )
-    return (
-        f'<svg class="bar-of" viewBox="0 0 {_BAR_WIDTH} {_BAR_HEIGHT}" preserveAspectRatio="none" aria-hidden="true">'
-        f"{pieces}</svg>"
-    )
+    pieces = "".join(f'<i class="{kind}"></i>' for kind in segments)
+    return f'<span class="bar-of" aria-hidden="true">{pieces}</span>'
 
 
 def timeline(spans: Sequence[Span], today: dt.date, alt: str) -> str:
-    """Treaties on a line of time, wide and narrow."""
-    return _both(alt, _timeline(spans, today, WIDE), _timeline(spans, today, NARROW), (WIDE, NARROW), len(spans))
+    """Treaties on a line of time, from the decade of the oldest until today."""
+    known = [year(date) for span in spans for date in (span.adopted, span.signed, span.joined) if date]
+    axis = Axis(min([_FIRST_DECADE, *(_DECADE * floor(one / _DECADE) for one in known)]), year(today.isoformat()))
+    rows = "".join(_row(span.label, _span(span, axis), span.words, span.standing) for span in spans)
+    return _picture("timeline", alt, axis.scale(range(int(axis.first), today.year, _DECADE)) + rows)
 
 
 def ages(lines: Sequence[Age], alt: str) -> str:
-    """Age limits as dots against the standard as a line, wide and narrow."""
-    frames = (_WIDE_AGES, _NARROW_AGES)
-    return _both(alt, _ages(lines, _WIDE_AGES), _ages(lines, _NARROW_AGES), frames, len(lines))
+    """Age limits as dots against the standard as a line."""
+    known = [figure for line in lines for figure in (*line.figures, *line.others)]
+    known += [line.bound for line in lines if line.bound is not None]
+    axis = Axis(floor(min(known)) - 1, ceil(max(known)) + 1.5) if known else Axis(0, _ADULT)
+    step = 1 if axis.last - axis.first <= _MOST_AGES else 2
+    labels = range(max(0, int(axis.first) + 1), ceil(axis.last), step)
+    rows = "".join(_row(line.label, _age(line, axis), line.standard, "age-line") for line in lines)
+    return _picture("ages", alt, axis.scale(labels) + rows)
 
 
-def _both(alt: str, wide: str, narrow: str, frames: tuple[Frame, Frame], rows: int) -> str:
-    drawn = (("fig-wide", wide, frames[0]), ("fig-narrow", narrow, frames[1]))
-    return "".join(
-        f'<svg class="fig {name}" viewBox="0 0 {frame.width:g} {frame.height(rows):g}" role="img" '
-        f'aria-label="{escape(alt, quote=True)}">{inside}</svg>'
-        for name, inside, frame in drawn
+def key(entries: Sequence[tuple[str, str]]) -> str:
+    """What the signs of a picture mean: classes of a sign, and words."""
+    signs = "".join(
+        f'<li><span class="sample" aria-hidden="true">{_samples(kinds)}</span>{escape(words)}</li>'
+        for kinds, words in entries
     )
-
-
-# --- the line of time ---
+    return f'<ul class="pic-key">{signs}</ul>'
 
 
 def year(date: str) -> float:
-    """The first day that a date can mean as a year with its fraction: 1990-07-01 -> 1990.5 or so."""
+    """The first day that a date can mean, as a year with its fraction: 1990-07-01 is about 1990.5."""
     first = dates.first_day(date)
     return first.year + (first - dt.date(first.year, 1, 1)).days / _DAYS_OF_A_YEAR
 
 
-def _timeline(spans: Sequence[Span], today: dt.date, frame: Frame) -> str:
-    known = [year(date) for span in spans for date in (span.adopted, span.signed, span.joined) if date]
-    first = min([_FIRST_DECADE, *(10 * floor(one / 10) for one in known)])
-    now = year(today.isoformat())
-    scale = (frame.right - frame.left) / (now - first)
-    place = _Axis(frame.left - first * scale, scale)
-    years = range(first, today.year, 20 if frame.stacked else 10)
-    grid = "".join(_gridline(place.at(one), str(one), frame, len(spans)) for one in years)
-    return grid + "".join(_span(span, row, place, now, frame) for row, span in enumerate(spans))
+def _samples(kinds: str) -> str:
+    return "".join(f'<i class="{kind.replace(".", " ")}"></i>' for kind in kinds.split())
 
 
-@dataclass(frozen=True, slots=True)
-class _Axis:
-    start: float
-    scale: float
-
-    def at(self, value: float) -> float:
-        return round(self.start + value * self.scale, 1)
+def _picture(kind: str, alt: str, inside: str) -> str:
+    return f'<div class="pic {kind}" role="img" aria-label="{escape(alt, quote=True)}">{inside}</div>'
 
 
-def _gridline(x: float, label: str, frame: Frame, rows: int) -> str:
-    bottom = frame.height(rows)
+def _row(label: str, track: str, words: str, kind: str) -> str:
     return (
-        f'<path class="gl" d="M{x:g} {frame.top - 6:g}V{bottom:g}"/>'
-        f'<text class="mu" x="{x:g}" y="{frame.top - 12:g}" text-anchor="middle">{escape(label)}</text>'
+        f'<div class="row {kind}"><span class="label">{escape(label)}</span>'
+        f'<span class="track">{track}</span><span class="end">{escape(words)}</span></div>'
     )
 
 
-def _span(span: Span, row: int, place: _Axis, now: float, frame: Frame) -> str:
-    y = frame.line(row)
-    drawn = [_labels(span.label, span.words, row, frame, muted=span.standing != "party")]
+def _span(span: Span, axis: Axis) -> str:
+    drawn = []
     if span.adopted:
-        x = place.at(year(span.adopted))
-        drawn.append(f'<path class="open" d="M{x:g} {y:g}H{place.at(now):g}"/>')
-        drawn.append(f'<path class="tick" d="M{x:g} {y - 5:g}v10"/>')
+        drawn = [axis.line("open", year(span.adopted), axis.last), axis.mark("tick", year(span.adopted))]
     if span.standing == "party":
-        drawn.append(_bound(span, y, place, now))
+        drawn.append(_bound(span, axis))
     if span.signed:
-        drawn.append(f'<circle class="ring" cx="{place.at(year(span.signed)):g}" cy="{y:g}" r="4.5"/>')
+        drawn.append(axis.mark("ring", year(span.signed)))
     if span.standing == "party" and span.joined:
-        drawn.append(f'<circle class="dot" cx="{place.at(year(span.joined)):g}" cy="{y:g}" r="5.5"/>')
+        drawn.append(axis.mark("dot", year(span.joined)))
     return "".join(drawn)
 
 
-def _bound(span: Span, y: float, place: _Axis, now: float) -> str:
+def _bound(span: Span, axis: Axis) -> str:
     """The time for which the State is bound: full as far as the list reaches, paler from its date until today."""
-    start = span.joined or span.known_until
-    if not start:
+    since = span.joined or span.known_until
+    if not since:
         return ""
-    until = max(year(start), min(now, year(span.known_until))) if span.known_until else year(start)
-    full = (
-        f'<path class="bound" d="M{place.at(year(start)):g} {y:g}H{place.at(until):g}"/>' if until > year(start) else ""
-    )
-    since = f'<path class="since" d="M{place.at(until):g} {y:g}H{place.at(now):g}"/>' if now > until else ""
-    return full + since
+    start = year(since)
+    until = max(start, year(span.known_until)) if span.known_until else start
+    return axis.line("bound", start, until) + axis.line("since", until, axis.last)
 
 
-def _labels(label: str, words: str, row: int, frame: Frame, *, muted: bool) -> str:
-    y = frame.words(row)
-    tone = ' class="mu"' if muted else ""
-    return (
-        f'<text x="0" y="{y:g}">{escape(label)}</text>'
-        f'<text{tone} x="{frame.width:g}" y="{y:g}" text-anchor="end">{escape(words)}</text>'
-    )
-
-
-# --- ages ---
-
-
-def _ages(lines: Sequence[Age], frame: Frame) -> str:
-    known = [figure for line in lines for figure in (*line.figures, *line.others)]
-    known += [line.bound for line in lines if line.bound is not None]
-    first, last = (floor(min(known)) - 1, ceil(max(known)) + 1) if known else (0, 18)
-    scale = (frame.right - frame.left) / (last - first)
-    place = _Axis(frame.left - first * scale, scale)
-    step = 1 if last - first <= (8 if frame.stacked else 20) else 2
-    grid = "".join(
-        _gridline(place.at(one), str(one), frame, len(lines)) for one in range(max(0, first + 1), last, step)
-    )
-    return grid + "".join(_age(line, row, place, frame) for row, line in enumerate(lines))
-
-
-def _age(line: Age, row: int, place: _Axis, frame: Frame) -> str:
-    y = frame.line(row)
-    drawn = [_age_labels(line, row, frame)]
+def _age(line: Age, axis: Axis) -> str:
+    drawn = []
     if line.bound is not None and line.figures:
-        x = place.at(line.bound)
-        drawn.append(f'<path class="gap {line.tone}" d="M{x:g} {y:g}H{place.at(line.figures[0]):g}"/>')
+        drawn.append(axis.line(f"gap {line.tone}", line.bound, line.figures[0]))
     if len(line.figures) > 1:
-        start, end = place.at(line.figures[0]), place.at(line.figures[-1])
-        drawn.append(f'<path class="gap {line.tone}" d="M{start:g} {y:g}H{end:g}"/>')
+        drawn.append(axis.line(f"gap {line.tone}", line.figures[0], line.figures[-1]))
     if line.bound is not None:
-        drawn.append(f'<path class="standard" d="M{place.at(line.bound):g} {y - 9:g}v18"/>')
-    drawn += [f'<circle class="other" cx="{place.at(one):g}" cy="{y:g}" r="4.5"/>' for one in line.others]
-    drawn += [f'<circle class="age {line.tone}" cx="{place.at(one):g}" cy="{y:g}" r="6.5"/>' for one in line.figures]
-    drawn.append(_age_words(line, y, place, frame))
-    return "".join(drawn)
+        drawn.append(axis.mark("standard", line.bound))
+    drawn += [axis.mark("other", one) for one in line.others]
+    drawn += [axis.mark(f"age {line.tone}", one) for one in line.figures]
+    return "".join(drawn) + _age_words(line, axis)
 
 
-def _age_labels(line: Age, row: int, frame: Frame) -> str:
-    y = frame.words(row)
-    return (
-        f'<text class="bt" x="0" y="{y:g}">{escape(line.label)}</text>'
-        f'<text class="mu" x="{frame.width:g}" y="{y:g}" text-anchor="end">{escape(line.standard)}</text>'
-    )
+def _age_words(line: Age, axis: Axis) -> str:
+    """The words at the dot, clear of the signs beside it; where there is no dot, beside the standard."""
+    if not line.figures:
+        place = axis.at(line.bound) if line.bound is not None else 0.0
+        return _said("said none before" if place > _FAR_RIGHT else "said none", place, line.words)
+    first, last = line.figures[0], line.figures[-1]
+    if line.bound is not None and line.bound > last and axis.at(first) > _FAR_LEFT:
+        near = [one for one in line.others if first - 1 <= one <= first]
+        return _said("said before", axis.at(min([first, *near])), line.words)
+    near = [one for one in (*line.others, line.bound) if one is not None and last <= one <= last + 1]
+    return _said("said", axis.at(max([last, *near])), line.words)
 
 
-def _age_words(line: Age, y: float, place: _Axis, frame: Frame) -> str:
-    if line.figures:
-        x = max(place.at(one) for one in (*line.figures, *line.others, *_between(line)))
-        return f'<text class="bt halo" x="{x + 12:g}" y="{y + 5:g}">{escape(line.words)}</text>'
-    x = frame.left if line.bound is None else place.at(line.bound)
-    after = x + (0 if line.bound is None else 12)
-    room = frame.width - after > 7 * len(line.words)
-    place_of = f'x="{after:g}"' if room else f'x="{x - 12:g}" text-anchor="end"'
-    return f'<text class="mu halo" {place_of} y="{y + 5:g}">{escape(line.words)}</text>'
-
-
-def _between(line: Age) -> tuple[float, ...]:
-    """The standard pushes the words aside where it stands right behind the dot."""
-    near = line.bound is not None and 0 < line.bound - line.figures[-1] <= 1
-    return (line.bound,) if near and line.bound is not None else ()
+def _said(kind: str, place: float, words: str) -> str:
+    return f'<span class="{kind}" style="left:{place:g}%">{escape(words)}</span>'
