@@ -137,7 +137,7 @@ def _drawn(code: str, revision: int, today: dt.date, language: str) -> tuple[str
     help_ = Section("help", _("Get help"), "")
     listed = [*first, help_, *rest, sources, history]
     before = country_head.html(facts) + _parts(code) + _contents(facts, listed) + _joined(first)
-    after = _joined(rest) + _empty(facts, empty) + country_sources.unknown_html(facts) + _joined([sources, history])
+    after = _joined(rest) + _empty(empty) + country_sources.unknown_html(facts) + _joined([sources, history])
     return before, after
 
 
@@ -209,14 +209,14 @@ def _parts(code: str) -> str:
     return f'<p class="parts"><b>{escape(_("Parts with law of their own:"))}</b> {links}</p>'
 
 
-def _empty(facts: Facts, labels: list[str]) -> str:
+def _empty(labels: list[str]) -> str:
     if not labels:
         return ""
     words = ngettext(
         "No data on this topic yet: {names}.", "No data on these {count} topics yet: {names}.", len(labels)
     )
     told = words.format(count=widgets.number(len(labels)), names="; ".join(labels))
-    more = _("A blank says nothing about the law of {country}: it is a question to ask.").format(country=facts.name)
+    more = _("A blank says nothing about the law: it is a question to ask.")
     return f'<p class="nothing">{escape(told)} {escape(more)}</p>'
 
 

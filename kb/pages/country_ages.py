@@ -18,7 +18,7 @@ def html(facts: Facts, topic: Topic) -> str:
     cells = [(facts.book.question(cell.question), cell) for cell in facts.cells(topic)]
     limits = [(question, cell) for question, cell in cells if question.kind == "age"]
     others = [(question, cell) for question, cell in cells if question.kind != "age" and cell.statements]
-    intro = _("Age limits in the law of {country} against the international standard.").format(country=facts.name)
+    intro = _("{country}: age limits in law against the international standard.").format(country=facts.name)
     lines = [line(question, cell) for question, cell in limits]
     rows = "".join(country_answers.row_html(question, cell) for question, cell in limits if cell.statements)
     more = "".join(country_answers.row_html(question, cell) for question, cell in others)
@@ -75,7 +75,7 @@ def _standard(standard: Standard | None) -> str:
 def _alt(facts: Facts, lines: list[Age]) -> str:
     phrase = _("{label}: {answer} (standard: {standard})")
     said = "; ".join(phrase.format(label=one.label, answer=one.words, standard=one.standard) for one in lines)
-    return _("Ages in the law of {country}. {said}.").format(country=facts.name, said=said)
+    return _("{country}: ages in law. {said}.").format(country=facts.name, said=said)
 
 
 def _key() -> str:

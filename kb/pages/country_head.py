@@ -26,20 +26,26 @@ def html(facts: Facts) -> str:
     crc = next((part for part in found if part.instrument.id == country_treaties.CRC), None)
     return (
         f'<div class="chead"><div><h1>{escape(facts.name)}{_local(facts)}</h1>{_where(facts.country)}'
-        f'<p class="lede">{escape(country_treaties.convention(crc, facts.name))}</p>{_protocols(found)}'
+        f'<p class="lede">{escape(_status(facts, crc))}</p>{_protocols(found)}'
         f"{_sourced(facts, crc)}</div><div>{_completeness(facts, found)}</div></div>{_checked(facts)}"
     )
 
 
+def _status(facts: Facts, crc: country_treaties.Part | None) -> str:
+    if facts.country.kind == "part":
+        return country_treaties.not_recorded(facts)
+    return country_treaties.convention(crc, facts.name)
+
+
 def local_names(country: Country, shown: str) -> list[tuple[str, str]]:
-    """The country's names in its official languages (CLDR), with their language tags; without the one shown.
+    """The country's names in its other official languages (CLDR), with their tags; at most three, none as shown.
 
     Empty for parts of States, and where CLDR knows none.
     """
     names: dict[str, str] = {}
     for tag in get_official_languages(country.iso2) if country.iso2 else ():
         name = _named(tag, country.iso2)
-        if name and name != shown:
+        if name and name != shown and tag.partition("_")[0] != i18n.language():
             names.setdefault(name, tag.replace("_", "-"))
     return list(names.items())[:_MOST_NAMES]
 
@@ -95,12 +101,9 @@ def _completeness(facts: Facts, found: Sequence[country_treaties.Part]) -> str:
     bars = [(topic.label, [_segment(cell) for cell in facts.cells(topic)]) for topic in once_topics(facts.book)]
     treaties: list[Segment] = [_recorded(part) for part in found]
     bars += [(_("Treaties"), treaties)] if treaties else []
-    lines = "".join(_bar(label, sorted(segments, key=_ORDER.index)) for label, segments in bars)
+    lines = "".join(_bar(label, segments) for label, segments in bars)
     title = _("How complete is this page?")
     return f'<p class="small"><b>{escape(title)}</b></p><dl class="bars">{lines}</dl>'
-
-
-_ORDER: tuple[Segment, ...] = ("answered", "outdated", "open")
 
 
 def _segment(cell: Cell) -> Segment:

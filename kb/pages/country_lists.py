@@ -112,7 +112,7 @@ def _law(facts: Facts, item: Item) -> tuple[str, ...]:
 def reviews_html(facts: Facts) -> str:
     """The Committee's reviews of the State, the newest first; a plan looks different from what was held."""
     items = sorted(facts.items("crc_review"), key=_review_date, reverse=True)
-    headings = (_("Step"), _("State"), _("When"), _("Session"), _("Under"), _("Document"), _("Source"))
+    headings = (_("Step"), _("Held?"), _("When"), _("Session"), _("Under"), _("Document"), _("Source"))
     return table_html(headings, [_review(facts, item) for item in items])
 
 

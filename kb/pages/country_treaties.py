@@ -199,11 +199,11 @@ def html(facts: Facts) -> str:
     found = parts(facts)
     recorded = [part for part in found if part.standing != "unrecorded"]
     if not recorded:
-        return f'<p class="intro">{escape(_not_recorded(facts))}</p>'
+        return f'<p class="intro">{escape(not_recorded(facts))}</p>'
     made = [one for one in found if one.instrument.child_specific == "true"]
     for_children = [one for one in made if one in recorded or one.instrument.id in (CRC, *PROTOCOLS)]
     others = [one for one in recorded if one.instrument.child_specific != "true"]
-    intro = _("How long each treaty was open before {country} joined it.").format(country=facts.name)
+    intro = _("How long each treaty was open before the State joined it.")
     return (
         f'<p class="intro">{escape(intro)}</p>{_key()}'
         f"<figure>{_picture(facts, for_children)}</figure>"
@@ -211,7 +211,8 @@ def html(facts: Facts) -> str:
     )
 
 
-def _not_recorded(facts: Facts) -> str:
+def not_recorded(facts: Facts) -> str:
+    """Why there are no treaties to show."""
     if facts.country.kind == "part":
         return _("Treaties are recorded for the State that {country} is a part of.").format(country=facts.name)
     if facts.country.kind == "territory":

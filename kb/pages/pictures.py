@@ -17,6 +17,7 @@ from kb import dates
 Segment = Literal["answered", "outdated", "open"]
 Standing = Literal["party", "signatory", "not_party", "unrecorded"]
 
+_SEGMENTS: tuple[Segment, ...] = ("answered", "outdated", "open")
 _DAYS_OF_A_YEAR = 365.2425
 _FIRST_DECADE, _DECADE = 1950, 10
 _ADULT = 18
@@ -95,7 +96,12 @@ class Axis:
 
 def bar(segments: Sequence[Segment]) -> str:
     """A bar with one piece for each question; it says nothing by itself: the count stands beside it as text."""
-    pieces = "".join(f'<i class="{kind}"></i>' for kind in segments)
+    runs = ((kind, segments.count(kind)) for kind in _SEGMENTS)
+    pieces = "".join(
+        f'<i class="{kind}" style="flex-grow:{count};background-size:calc(100% / {count}) 100%"></i>'
+        for kind, count in runs
+        if count
+    )
     return f'<span class="bar-of" aria-hidden="true">{pieces}</span>'
 
 
