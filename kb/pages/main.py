@@ -6,7 +6,7 @@ from streamlit.navigation.page import StreamlitPage
 from kb import i18n
 from kb.errors import KbError
 from kb.i18n import _
-from kb.pages import atlas, codebook, compare, coverage, filling, places, sources, widgets
+from kb.pages import atlas, codebook, compare, country, coverage, filling, places, sources, widgets
 from kb.pages.asked import quoted
 
 
@@ -37,6 +37,7 @@ def _pages() -> dict[str, list[StreamlitPage]]:
         _("Explore"): [
             st.Page(atlas.show, title=_("Atlas"), url_path="atlas", default=True),
             st.Page(compare.show, title=_("Compare"), url_path=places.COMPARE),
+            st.Page(country.show, title=_("Country"), url_path=places.COUNTRY),
         ],
         _("About"): [
             st.Page(coverage.show, title=_("Coverage"), url_path=places.COVERAGE),

@@ -23,6 +23,7 @@ from kb.queries.read import (
 )
 from kb.queries.release import live_statements, sources
 from kb.queries.sources import SourceUse, source_uses
+from kb.queries.touched import Touch, touched
 
 __all__ = [
     "STATES",
@@ -32,6 +33,7 @@ __all__ = [
     "Lens",
     "SourceUse",
     "Tally",
+    "Touch",
     "across",
     "answered_questions",
     "asks",
@@ -52,5 +54,6 @@ __all__ = [
     "source_uses",
     "sources",
     "statements_without_source",
+    "touched",
     "version",
 ]

@@ -13,6 +13,10 @@ PAGES = (
     "/",
     FOUR,
     f"{FOUR}&cell=CHN|legal_aid.accused|",
+    "/country",
+    "/country?c=KEN",
+    "/country?c=GBR",
+    "/country?c=HKG",
 )
 
 
