@@ -1,4 +1,4 @@
-"""One card per line: what all sources together say of one number that somebody may dial, and what of it may be a link."""
+"""One card for each line: all that its sources say of a number that somebody may dial, and what may be a link."""
 
 import datetime as dt
 import re
@@ -204,7 +204,9 @@ def _are_one(row: Item, group: Sequence[Item]) -> bool:
 
 def _dialled(row: Item) -> set[str]:
     """Canonical numbers of a row; one that was set aside counts too, so that nobody finds it current elsewhere."""
-    return {one.value for id, cell in row.cells.items() if id.endswith(".phone") for one in cell.statements if one.value}
+    return {
+        one.value for id, cell in row.cells.items() if id.endswith(".phone") for one in cell.statements if one.value
+    }
 
 
 def _line(rows: Sequence[Item], today: dt.date) -> Line:

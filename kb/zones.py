@@ -11,7 +11,7 @@ _KOSOVO = "XKX"
 
 @lru_cache(maxsize=512)
 def zones(country: str) -> tuple[str, ...]:
-    """IANA time zones of a country (`KEN`) or of the State of a part (`GB-SCT`); none where CLDR lists none (Kosovo)."""
+    """IANA time zones of a country (`KEN`) or of the State of a part (`GB-SCT`); none where CLDR has none (Kosovo)."""
     import pycountry
 
     part = country[:2] if "-" in country else None
@@ -21,5 +21,5 @@ def zones(country: str) -> tuple[str, ...]:
 
 
 def local_times(country: str, instant: dt.datetime) -> tuple[dt.datetime, ...]:
-    """The different local times of a country at an instant (with a time zone), earliest first, each without its zone."""
+    """The different local times of a country at an instant (which has a time zone), earliest first, without zone."""
     return tuple(sorted({instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None) for zone in zones(country)}))
