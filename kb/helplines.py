@@ -119,10 +119,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Whether a line answers at an instant, and the local times (one for each time zone) that this was read from."""
+    """Whether a line answers at an instant, and the local times (one for each time zone) that this was read from.
+
+    `always` says that it never closes, so that the time does not matter.
+    """
 
     state: OpenState
     at: tuple[dt.datetime, ...] = ()
+    always: bool = False
 
 
 def lines(rows: Sequence[Item], today: dt.date) -> tuple[Line, ...]:
@@ -147,7 +151,7 @@ def opening(line: Line, instant: dt.datetime) -> Opening | None:
     if not said or not line.in_use:
         return None
     if said == {_ALWAYS}:
-        return Opening("open", zones.local_times(line.country, instant))
+        return Opening("open", zones.local_times(line.country, instant), always=True)
     at = zones.local_times(line.country, instant)
     found = [{hours.is_open(one, local) for one in said} for local in at]
     if not at or any(len(states) > 1 or None in states for states in found):

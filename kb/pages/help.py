@@ -48,7 +48,7 @@ def _choose() -> None:
 
 
 def _lines(country: str) -> None:
-    title = _("Helplines in {country}").format(country=context.country_names()[country])
+    title = _("Helplines: {country}").format(country=context.country_names()[country])
     computed = _("“Open now” is computed in the country’s own time and recomputed when the page reloads. ")
     holidays = _("Public holidays are not known here: hours may differ on them.")
     note = f'<p class="src line-note">{escape(computed + holidays)}</p>' if lines.has_lines(country) else ""

@@ -11,9 +11,10 @@ from babel.dates import format_datetime
 
 from kb import contacts, db, helplines, hours, i18n, queries, wording
 from kb.codebook import Codebook
-from kb.helplines import Confirmation, Line, Way
+from kb.helplines import Confirmation, Line, Opening, Way
 from kb.i18n import _
 from kb.pages import context, drawer
+from kb.text import fold
 from kb.values import KINDS
 
 LINES, OFFICES = "hotlines", "services"
@@ -123,11 +124,12 @@ def _grid(cards: Iterable[str], kind: str = "") -> str:
 
 
 def _card(line: Line, board: Board) -> str:
-    by = " · ".join((*line.local, *line.operators[:1]))
+    by = " · ".join((*line.local, *(one for one in line.operators[:1] if fold(one) != fold(line.title))))
     numbers = "".join(_number(way, line) for way in line.numbers if not way.set_aside)
+    rest = f"{drawer.fields_html(_fields(line, board))}{_flags(_doubts(line, board))}"
     return (
-        f'<article class="line"><h3>{escape(line.title)}</h3><p class="line-by">{escape(by)}</p>{numbers}'
-        f"{_when(line, board)}{drawer.fields_html(_fields(line, board))}{_flags(_doubts(line, board))}</article>"
+        f'<article class="line"><div><h3>{escape(line.title)}</h3><p class="line-by">{escape(by)}</p>{numbers}'
+        f"{_when(line, board)}</div><div>{rest}</div></article>"
     )
 
 
@@ -155,13 +157,18 @@ def _open_now(line: Line, instant: dt.datetime) -> str:
     found = helplines.opening(line, instant)
     if found is None:
         return ""
-    at = f' <span class="line-at">({escape(_local(found.at))})</span>' if found.at else ""
+    at = f' <span class="line-at">({escape(_local(found.at))})</span>' if _matters(found) else ""
     words = {
         "open": f'<span class="line-open">{escape(_("Open now"))}</span>',
         "closed": f'<span class="line-closed">{escape(_("Closed now"))}</span>',
         "depends": f'<span class="line-closed">{escape(_("Open or closed now: it depends on the time zone"))}</span>',
     }
     return words[found.state] + at
+
+
+def _matters(found: Opening) -> bool:
+    """Whether the local time is worth a word: several, for a line that never closes, are not."""
+    return bool(found.at) and not (found.always and len(found.at) > 1)
 
 
 def _local(at: Sequence[dt.datetime]) -> str:
@@ -201,7 +208,7 @@ def _fields(line: Line, board: Board) -> list[tuple[str, str]]:
         (_("Only in"), escape("; ".join(line.covers))),
         (_("From abroad"), escape(_abroad(line))),
         *_ways(line),
-        (_("Run by"), escape("; ".join(line.operators[1:]))),
+        (_("Run by"), escape("; ".join(_other_operators(line)))),
         (_("Also called"), escape("; ".join(line.names))),
         (_("As printed"), escape(_printed(line))),
         (_("Member of"), escape(_labels(line.members, f"{LINES}.member_of", board.book))),
@@ -209,6 +216,11 @@ def _fields(line: Line, board: Board) -> list[tuple[str, str]]:
         (_("Note"), "<br>".join(map(escape, line.notes))),
     ]
     return [(name, words) for name, words in fields if words]
+
+
+def _other_operators(line: Line) -> list[str]:
+    """Those that the first one, which stands under the title, does not name."""
+    return [one for one in line.operators[1:] if fold(one) not in fold(line.operators[0])]
 
 
 def _audience(line: Line, book: Codebook) -> str:
@@ -259,8 +271,8 @@ def _printed(line: Line) -> str:
 def _named(line: Line) -> list[tuple[str, str]]:
     label = _("Confirmed") if line.in_use else _("Named by")
     return [
-        (label, "; ".join(map(_confirmation, line.confirmed))),
-        (_("Not a confirmation"), "; ".join(map(_confirmation, line.rumoured))),
+        (label, "<br>".join(map(_confirmation, line.confirmed))),
+        (_("Not a confirmation"), "<br>".join(map(_confirmation, line.rumoured))),
     ]
 
 
@@ -334,8 +346,8 @@ def _office(line: Line, board: Board) -> str:
     without = _("No telephone number recorded yet.")
     missing = "" if line.numbers else f'<p class="line-by">{escape(without)}</p>'
     return (
-        f'<article class="line"><h3>{escape(line.title)}</h3>{local}{_when(line, board)}{missing}{shown}'
-        f"{_flags(_doubts(line, board))}</article>"
+        f'<article class="line"><div><h3>{escape(line.title)}</h3>{local}{_when(line, board)}{missing}</div>'
+        f"<div>{shown}{_flags(_doubts(line, board))}</div></article>"
     )
 
 
