@@ -13,6 +13,10 @@ PAGES = (
     "/",
     FOUR,
     f"{FOUR}&cell=CHN|legal_aid.accused|",
+    "/help",
+    "/help?c=KEN",
+    "/help?c=USA",
+    "/help?c=TCD",
 )
 
 
