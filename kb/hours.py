@@ -1,5 +1,6 @@
 """Opening hours as sources print them, read into OpenStreetMap syntax where nothing is left to guess."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -168,6 +169,23 @@ def _minutes(time: str, *, end: bool) -> int | None:
 
 def _clock(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def is_open(hours: str, at: dt.datetime) -> bool | None:
+    """Whether canonical hours are open at a local time (no time zone); None when that is not sure.
+
+    Not sure: an end that is left open ("08:00+"), public holidays, which nobody lists here, a comment, and rules that
+    say one thing together and another one by one (a Friday night that runs into a Saturday with hours of its own).
+    """
+    from opening_hours import OpeningHours
+
+    if re.search(r'PH|SH|"', hours):
+        return None
+    together = OpeningHours(hours).is_open(at)
+    alone = any(OpeningHours(rule).is_open(at) for rule in hours.split("; "))
+    if together != alone or (together and "+" in hours):
+        return None
+    return bool(together)
 
 
 def show(hours: str) -> str:

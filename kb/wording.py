@@ -140,6 +140,11 @@ def _known(text: str) -> str:
 
 def contact(item: Item) -> str:
     """Why an item may not be presented as a confirmed contact; "" where nothing speaks against it."""
+    return standing(contacts.line_status(item), unconfirmed=contacts.is_unconfirmed(item))
+
+
+def standing(status: str, *, unconfirmed: bool) -> str:
+    """Why a line of this status may not be presented as a confirmed contact; "" where nothing speaks against it."""
     words = {
         "former": _("former line"),
         "office": _("office, not a helpline"),
@@ -147,10 +152,9 @@ def contact(item: Item) -> str:
         "temporary": _("temporary line"),
         "unverified": _("unverified"),
     }
-    status = contacts.line_status(item)
     if status:
         return words.get(status, status)
-    return _("unconfirmed, only a community list names it") if contacts.is_unconfirmed(item) else ""
+    return _("unconfirmed, only a community list names it") if unconfirmed else ""
 
 
 def contacts_flags(items: Sequence[Item]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from streamlit.navigation.page import StreamlitPage
 from kb import i18n
 from kb.errors import KbError
 from kb.i18n import _
-from kb.pages import atlas, codebook, compare, country, coverage, filling, places, sources, widgets
+from kb.pages import atlas, codebook, compare, country, coverage, filling, help, places, sources, widgets
 from kb.pages.asked import quoted
 
 
@@ -43,6 +43,7 @@ def _pages() -> dict[str, list[StreamlitPage]]:
             st.Page(coverage.show, title=_("Coverage"), url_path=places.COVERAGE),
             st.Page(sources.show, title=_("Sources"), url_path=places.SOURCES),
             st.Page(codebook.show, title=_("Codebook"), url_path=places.CODEBOOK),
+            st.Page(help.show, title=_("Get help"), url_path=places.HELP),
         ],
     }
 

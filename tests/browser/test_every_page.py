@@ -17,6 +17,10 @@ PAGES = (
     "/country?c=KEN",
     "/country?c=GBR",
     "/country?c=HKG",
+    "/help",
+    "/help?c=KEN",
+    "/help?c=USA",
+    "/help?c=TCD",
 )
 
 
