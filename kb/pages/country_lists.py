@@ -30,7 +30,7 @@ def listing_html(facts: Facts, topic: str, page: str = "") -> str:
     shown = items[:FIRST] if page else items
     headings = (_("Name"), _("Kind"), _("What the source says"), _("Source"))
     rows = [(_name(item, topic), _said(facts, item, "kind"), _about(facts, item), _source(item)) for item in shown]
-    return table_html(headings, rows) + _rest(facts, len(items) - len(shown), page)
+    return table_html(headings, rows) + (_rest(facts, page) if len(items) > len(shown) else "")
 
 
 def _name(item: Item, topic: str, address: str = "website") -> str:
@@ -76,11 +76,10 @@ def _source(item: Item) -> str:
     return said + (f'<p class="src">{escape(rest)}</p>' if more > 0 else "") + verified_html(newest)
 
 
-def _rest(facts: Facts, left: int, page: str) -> str:
-    if left <= 0:
-        return ""
+def _rest(facts: Facts, page: str) -> str:
+    """The way to all of them; not counted, since their own page may take several rows for one organisation."""
     link = escape(places.href(page, {"c": facts.country.code}), quote=True)
-    words = ngettext("{count} more, on the page of all", "{count} more, on the page of all", left).format(count=left)
+    words = _("All organisations, to search and filter")
     return f'<p class="more-of"><a href="{link}" target="_self">{escape(words)}</a></p>'
 
 

@@ -48,6 +48,14 @@ def test_all_statements_and_earlier_answers_are_one_choice_away(reader: Reader) 
     expect(civil.locator("li")).not_to_be_visible()
 
 
+def test_twelve_organisations_lead_to_all_of_them(reader: Reader) -> None:
+    reader.open("/country?c=GBR")
+    section = reader.page.locator("#organisations")
+
+    expect(section.locator("tbody tr")).to_have_count(12)
+    expect(section.get_by_role("link", name="All organisations")).to_have_attribute("href", "./organisations?c=GBR")
+
+
 def test_no_former_number_is_a_link(reader: Reader) -> None:
     reader.open("/country?c=KEN")
 
