@@ -209,7 +209,7 @@ def _fields(line: Line, board: Board) -> list[tuple[str, str]]:
         (_("From abroad"), escape(_abroad(line))),
         *_ways(line),
         (_("Run by"), escape("; ".join(_other_operators(line)))),
-        (_("Also called"), escape("; ".join(line.names))),
+        (_("Also called"), escape("; ".join(one for one in line.names if one not in line.local))),
         (_("As printed"), escape(_printed(line))),
         (_("Member of"), escape(_labels(line.members, f"{LINES}.member_of", board.book))),
         *_named(line),
@@ -269,7 +269,7 @@ def _printed(line: Line) -> str:
 
 
 def _named(line: Line) -> list[tuple[str, str]]:
-    label = _("Confirmed") if line.in_use else _("Named by")
+    label = _("Confirmed") if line.in_use and line.last_confirmed else _("Named by")
     return [
         (label, "<br>".join(map(_confirmation, line.confirmed))),
         (_("Not a confirmation"), "<br>".join(map(_confirmation, line.rumoured))),
