@@ -7,9 +7,8 @@ from html import escape
 
 import streamlit as st
 
-from kb import db, i18n, queries, wording
+from kb import db, i18n, queries
 from kb.codebook import Topic
-from kb.contacts import in_use_first
 from kb.i18n import _, ngettext
 from kb.pages import (
     address,
@@ -20,20 +19,21 @@ from kb.pages import (
     country_lists,
     country_sources,
     country_treaties,
+    exit,
+    lines,
     places,
     widgets,
 )
 from kb.pages.address import Parameter
 from kb.pages.asked import quoted
 from kb.pages.country_facts import Facts, once_topics
-from kb.views import Item
 
 _PAGE = "country"
 _COUNTRY = Parameter("c", address.country)
 _ASKED = (_COUNTRY,)
 _BEFORE_HELP = ("crc", "standing", "legal_aid", "participation")
-_AGES, _HELP = "ages", "hotlines"
-_REVISIONS, _LINES = 5, 8
+_AGES, _LINES = "ages", "hotlines"
+_REVISIONS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class Section:
 def show() -> None:
     """Draw the page."""
     address.adopt(_PAGE, _ASKED)
+    exit.show()
     _pick()
     code = address.value(_PAGE, _COUNTRY)
     if code:
@@ -60,6 +61,7 @@ def show() -> None:
         st.html(f'<div class="country">{before}</div>')
         st.html(f'<div class="country">{Section("help", _("Get help"), _get_help(code)).html()}</div>')
         st.html(f'<div class="country">{after}</div>')
+        exit.note()
     else:
         _nobody()
     address.write(_PAGE, _ASKED)
@@ -143,7 +145,7 @@ def _drawn(code: str, revision: int, today: dt.date, language: str) -> tuple[str
 
 def _facts(code: str, today: dt.date) -> Facts:
     book = context.book()
-    matrix = context.matrix((code,), tuple(topic.id for topic in book.topics if topic.id != _HELP))
+    matrix = context.matrix((code,), tuple(topic.id for topic in book.topics if topic.id != _LINES))
     return Facts(context.country(code), context.country_names()[code], book, matrix, today)
 
 
@@ -224,27 +226,8 @@ def _empty(labels: list[str]) -> str:
 
 
 def _get_help(code: str) -> str:
-    """The lines of a country as plain text, with the way to the page that says which of them can be called."""
-    items = in_use_first(context.matrix((code,), (_HELP,)).items.get((code, _HELP), ()))
-    danger = f'<p class="danger">{escape(_("In immediate danger, call the local emergency service first."))}</p>'
-    if not items:
-        told = _("No helpline recorded for {country} yet.").format(country=context.country_names()[code])
-        return f'{danger}<p class="intro">{escape(told)}</p>'
-    lines = "".join(_line(item) for item in items[:_LINES])
-    return f'{danger}<ul class="lines">{lines}</ul>{_all_lines(code, len(items))}'
-
-
-def _line(item: Item) -> str:
-    mark = wording.contact(item)
-    flag = f'<span class="fl">{escape(mark)}</span>' if mark else ""
-    return f"<li>{escape(item.title)}{flag}</li>"
-
-
-def _all_lines(code: str, count: int) -> str:
-    if not places.exists(places.HELP):
-        return ""
+    """The lines that may be called and those that may not, as on the page Get help."""
     link = escape(places.href(places.HELP, {"c": code}), quote=True)
-    words = ngettext("{count} line, with its number", "All {count} lines, with their numbers", count).format(
-        count=count
-    )
-    return f'<p class="more-of"><a href="{link}" target="_self">{escape(words)}</a></p>'
+    words = escape(_("Helplines and legal-aid offices on one page"))
+    more = f'<p class="more-of"><a href="{link}" target="_self">{words}</a></p>'
+    return f"{lines.emergency_html()}{lines.cards_html(code)}{more}"

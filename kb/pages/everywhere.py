@@ -103,15 +103,21 @@ def _region_name(code: str, english: str) -> str:
 
 def _choose(question: Parameter, region: Parameter) -> None:
     known, parts = labels(), regions()
-    st.selectbox(
-        _("Question on the map"), list(known), key=address.key(PAGE, question), format_func=lambda id: known.get(id, id)
-    )
-    st.selectbox(
-        _("Region"),
-        ["", *parts],
-        key=address.key(PAGE, region),
-        format_func=lambda code: parts.get(code, _("The whole world")),
-    )
+    wide, narrow = st.columns([2, 1], gap="small")
+    with wide:
+        st.selectbox(
+            _("Question on the map"),
+            list(known),
+            key=address.key(PAGE, question),
+            format_func=lambda id: known.get(id, id),
+        )
+    with narrow:
+        st.selectbox(
+            _("Region"),
+            ["", *parts],
+            key=address.key(PAGE, region),
+            format_func=lambda code: parts.get(code, _("The whole world")),
+        )
 
 
 def _chosen(asked: str) -> tuple[Question, str]:

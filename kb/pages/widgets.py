@@ -25,12 +25,17 @@ def stylesheet(*names: str) -> str:
     return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
 
 
+_DOCUMENT = st.components.v2.component("kb_document", html="<span></span>", js=stylesheet("components/document.js"))
+
+
 def look() -> None:
     """Put the page's own look over Streamlit's."""
     # Streamlit hangs its dialogs outside the part of the page that carries the theme's colour scheme.
     scheme = "dark" if st.context.theme.type == "dark" else "light"
     css = stylesheet("styles/tokens.css", *_sheets())
     st.html(f"<style>{css} :root {{ color-scheme: {scheme}; }}</style>")
+    with st.container(key="document", height=1, border=False):
+        _DOCUMENT(key="document-words", data={"language": i18n.language()})
 
 
 @cache

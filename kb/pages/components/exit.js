@@ -8,11 +8,4 @@ export default function ({ data, parentElement }) {
     event.preventDefault();
     location.replace(data.target);
   };
-  // Telephones make links of digits on their own, of former numbers too; only our own links may be called.
-  if (!document.querySelector('meta[name="format-detection"]')) {
-    const meta = document.createElement("meta");
-    meta.name = "format-detection";
-    meta.content = "telephone=no";
-    document.head.append(meta);
-  }
 }
