@@ -8,6 +8,7 @@ from kb.queries.cells import best_first, cell_of
 from kb.queries.read import Lens, cell, figures, history, inbox, items, matrix, settled_headings, settled_names, version
 from kb.queries.release import live_statements, sources
 from kb.queries.touched import Touch, touched
+from kb.queries.treaties import treaty_record, treaty_records
 
 __all__ = [
     "Lens",
@@ -27,5 +28,7 @@ __all__ = [
     "sources",
     "statements_without_source",
     "touched",
+    "treaty_record",
+    "treaty_records",
     "version",
 ]
