@@ -12,6 +12,7 @@ from kb.queries.treaties import treaty_record, treaty_records
 
 __all__ = [
     "Lens",
+    "Review",
     "Touch",
     "best_first",
     "broken_links",
@@ -23,6 +24,7 @@ __all__ = [
     "items",
     "live_statements",
     "matrix",
+    "reviews",
     "settled_headings",
     "settled_names",
     "sources",
