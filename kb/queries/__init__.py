@@ -7,6 +7,7 @@ from kb.queries.audit import broken_links, statements_without_source
 from kb.queries.cells import best_first, cell_of
 from kb.queries.read import Lens, cell, figures, history, inbox, items, matrix, settled_headings, settled_names, version
 from kb.queries.release import live_statements, sources
+from kb.queries.reviews import Review, reviews
 from kb.queries.touched import Touch, touched
 from kb.queries.treaties import treaty_record, treaty_records
 
