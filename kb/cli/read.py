@@ -21,7 +21,7 @@ from kb.views import FEWEST, MOST, Cell, Item, Matrix, MatrixRow, StatementView
 
 def comparison(names: Sequence[str], asked: Sequence[str], form: str) -> Iterator[str]:
     """Lines of a comparison in a form: table, json or csv."""
-    chosen = list(dict.fromkeys(_found(names)))
+    chosen = list(dict.fromkeys(found(names)))
     if not FEWEST <= len(chosen) <= MOST:
         words = _("Compare {fewest} to {most} countries; {count} were named.")
         raise KbError(words.format(fewest=FEWEST, most=MOST, count=len(chosen)))
@@ -31,19 +31,20 @@ def comparison(names: Sequence[str], asked: Sequence[str], form: str) -> Iterato
 def profile(name: str, form: str) -> Iterator[str]:
     """Lines of one country's page."""
     book = codebook_files.load(data_dir() / "codebook")
-    return _shown(_found([name]), [topic.id for topic in book.topics], form)
+    return _shown(found([name]), [topic.id for topic in book.topics], form)
 
 
-def _found(names: Sequence[str]) -> list[Country]:
+def found(names: Sequence[str]) -> list[Country]:
+    """The countries that these names mean; NotFound, with names that are near, for any other."""
     known = known_names()
-    found = []
+    meant = []
     for name in names:
         country = known.resolve(name)
         if country is None:
             near = ", ".join(f"{one.name} ({one.code})" for one in known.suggest(name))
             raise NotFound(_("“{name}” is no country that is known here. Near: {near}.").format(name=name, near=near))
-        found.append(country)
-    return found
+        meant.append(country)
+    return meant
 
 
 def known_names() -> Names:
