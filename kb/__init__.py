@@ -14,6 +14,7 @@ The rooms, from the roof to the ground (imports go down only; `lint-imports` gua
     wording              the words of cells, dates and flags, the same in every face and export
     helplines            one card per line: its sources together, what may be a link, whether it is open now
     contacts             which numbers and addresses may be presented as working
+    treaties             how a State stands to an instrument on a day
     queries  changes     the two doors: reading (cells, comparison, history) and writing (propose, decide, revise)
     access  db           who may do what; engine, sessions, schema
     migrations           the numbered steps of the schema, run by db

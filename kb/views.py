@@ -95,6 +95,22 @@ class Item:
     cells: Mapping[str, Cell]
 
 
+@dataclass(frozen=True, slots=True)
+class TreatyRecord:
+    """All that is said of one State and one instrument; `kb.treaties` says what follows from it on a day.
+
+    Attributes:
+        item: id of the instrument.
+        cells: cells by question id; a question that nobody answers is left out.
+        adopted: date on which the instrument was adopted, as exact as known; "" = not recorded.
+    """
+
+    country: str
+    item: str
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+    adopted: str = ""
+
+
 FEWEST, MOST = 2, 8
 """How many countries a comparison holds, whoever asks for it."""
 

@@ -22,8 +22,10 @@ from kb.queries.read import (
     version,
 )
 from kb.queries.release import live_statements, sources
+from kb.queries.reviews import Review, reviews
 from kb.queries.sources import SourceUse, source_uses
 from kb.queries.touched import Touch, touched
+from kb.queries.treaties import treaty_record, treaty_records
 
 __all__ = [
     "STATES",
@@ -31,6 +33,7 @@ __all__ = [
     "Finding",
     "FindingKind",
     "Lens",
+    "Review",
     "SourceUse",
     "Tally",
     "Touch",
@@ -49,11 +52,14 @@ __all__ = [
     "items",
     "live_statements",
     "matrix",
+    "reviews",
     "settled_headings",
     "settled_names",
     "source_uses",
     "sources",
     "statements_without_source",
     "touched",
+    "treaty_record",
+    "treaty_records",
     "version",
 ]

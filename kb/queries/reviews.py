@@ -1,0 +1,103 @@
+"""What the Committee on the Rights of the Child did or planned: its sessions, and the steps of each State's review."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from kb.countries import WORLD
+from kb.models import STATEMENT
+from kb.queries.cells import cell_of
+from kb.queries.read import Lens
+from kb.queries.rows import by_cell, live, statements, views
+from kb.sources import Source
+from kb.views import Cell, StatementView
+
+_TOPIC = "crc_review"
+_LAST = "9999"  # sorts after every date
+_OUTCOMES = ("held", "cancelled", "planned")
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One session of the Committee (`country` is the world), or one step of a State's review.
+
+    Attributes:
+        kind: `session` or `pre_session`.
+        session: number of the session as printed; "" = the source prints none.
+        step: `loipr`, `pre_session`, `dialogue`, `concluding_observations`; "" for a session.
+        instrument: `crc`, `crc_opac`, `crc_opsc`; "" = not named.
+        date: of a step; starts, ends: of a session. Dates as exact as printed, "" = not printed.
+        status: held, planned or cancelled, as far as its source can know on its own day; "" = not said.
+        document: UN document symbol; place: where a session met. "" = not printed.
+        as_of, source: the date and source of the status, or of the kind where no status is given.
+    """
+
+    country: str
+    item: str
+    kind: str
+    session: str
+    step: str
+    instrument: str
+    date: str
+    starts: str
+    ends: str
+    status: str
+    document: str
+    place: str
+    as_of: str
+    source: Source
+
+    @property
+    def is_session(self) -> bool:
+        """Whether it is a session of the Committee itself."""
+        return self.country == WORLD
+
+    @property
+    def when(self) -> str:
+        """The date to sort and to show by: that of the step, or the first day of the session."""
+        return self.date or self.starts or self.ends
+
+
+def reviews(session: Session, lens: Lens) -> tuple[Review, ...]:
+    """All sessions and all steps of all States, the oldest first, undated ones last.
+
+    Raises:
+        NotFound: the codebook has no reviews.
+    """
+    asked = [question.id for question in lens.book.topic(_TOPIC).questions]
+    found: dict[tuple[str, str], dict[str, Cell]] = {}
+    query = statements().where(live(lens.at), STATEMENT.c.question.in_(asked))
+    for (country, question, item), told in by_cell(views(session, query, lens.at)).items():
+        found.setdefault((country, item), {})[question] = cell_of(lens.book.question(question), told, lens.today)
+    made = [_review(place, cells) for place, cells in found.items() if _best(cells, "kind")]
+    return tuple(sorted(made, key=lambda one: (one.when or _LAST, one.session, one.country, one.item)))
+
+
+def _review(place: tuple[str, str], cells: Mapping[str, Cell]) -> Review:
+    country, item = place
+    told = _outcome(cells) or cells[f"{_TOPIC}.kind"].statements[0]
+    names = ("kind", "session", "step", "instrument", "date", "starts", "ends", "document", "place")
+    words = {name: _best(cells, name) for name in names}
+    status = told.value if told.value in _OUTCOMES else ""
+    return Review(country, item, status=status, as_of=told.as_of, source=told.source, **words)
+
+
+def _outcome(cells: Mapping[str, Cell]) -> StatementView | None:
+    """What is known of the outcome: that it was held stands above the announcements before it."""
+    given = [
+        one
+        for name in ("review_status", "session_status")
+        for one in _live(cells.get(f"{_TOPIC}.{name}"))
+        if one.value in _OUTCOMES
+    ]
+    return min(given, key=lambda one: _OUTCOMES.index(one.value), default=None)
+
+
+def _live(cell: Cell | None) -> list[StatementView]:
+    return [one for one in cell.statements if one.rank != "deprecated"] if cell else []
+
+
+def _best(cells: Mapping[str, Cell], name: str) -> str:
+    cell = cells.get(f"{_TOPIC}.{name}")
+    return cell.best.value if cell and cell.best else ""
