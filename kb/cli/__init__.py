@@ -91,6 +91,20 @@ def accept(
 
 
 @cli.command()
+def decide(
+    left: Annotated[str, typer.Argument(help=_("One organisation’s record: country/item."))],
+    right: Annotated[str, typer.Argument(help=_("The other one."))],
+    answer: Annotated[str, typer.Option(help=_("same, different or unsure"))],
+    by: Annotated[str, typer.Option("--as", help=_("Who decides."))],
+    reason: Annotated[str, typer.Option(help=_("Why, in a sentence; it is published with the decision."))] = "",
+) -> None:
+    """Say whether two records are one organisation; it holds until a reviewer says otherwise."""
+    from kb.cli.contribute import decide_match
+
+    print(decide_match((left, right), answer, reason, by=by))
+
+
+@cli.command()
 def export(
     folder: Annotated[Path, typer.Argument(file_okay=False, help=_("Folder to write into; may exist."))],
     form: Annotated[str, typer.Option("--format", help=_("Only `datapackage` so far."))] = "datapackage",

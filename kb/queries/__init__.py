@@ -5,20 +5,26 @@
 
 from kb.queries.audit import broken_links, statements_without_source
 from kb.queries.cells import best_first, cell_of
+from kb.queries.directory import SignedDecision, directory, match_decisions, match_history, match_version
 from kb.queries.read import Lens, cell, figures, history, inbox, items, matrix, settled_headings, settled_names, version
 from kb.queries.release import live_statements, sources
 
 __all__ = [
     "Lens",
+    "SignedDecision",
     "best_first",
     "broken_links",
     "cell",
     "cell_of",
+    "directory",
     "figures",
     "history",
     "inbox",
     "items",
     "live_statements",
+    "match_decisions",
+    "match_history",
+    "match_version",
     "matrix",
     "settled_headings",
     "settled_names",

@@ -1,0 +1,151 @@
+"""What persons decided on records of organisations: remembered for ever, the newest holds, and the release has it."""
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kb import changes, db, queries, seed
+from kb.drafts import MATCH_ANSWERS, Draft, MatchAnswer, MatchDecision
+from kb.errors import InvalidData, InvalidValue, NotFound, Refused
+from kb.export import release
+from tests import little
+from tests.conftest import AMINA, BRUNO, publish
+
+AID, SOCIETY = ("KEN", "freedonian-aid"), ("KEN", "freedonian-society-for-aid")
+
+
+@pytest.fixture
+def base(url: str) -> str:
+    """A base with two records."""
+    named = "organisations.name"
+    publish(url, *(Draft(country, named, item, value=item, source="gazette") for country, item in (AID, SOCIETY)))
+    return url
+
+
+def decide(url: str, answer: str, reason: str = "", left: tuple[str, str] = AID) -> None:
+    with db.writing(url) as session:
+        changes.decide_match(session, BRUNO, MatchDecision(left, SOCIETY, cast(MatchAnswer, answer), reason))
+
+
+def test_a_pair_has_one_order_whichever_way_round_it_is_named() -> None:
+    assert MatchDecision(SOCIETY, AID, "same") == MatchDecision(AID, SOCIETY, "same")
+
+
+def test_the_newest_decision_holds_and_the_earlier_ones_stay(base: str) -> None:
+    decide(base, "same", "The names are alike.")
+    decide(base, "different", "Their statutes\nname two seats.")
+    with db.reading(base) as session:
+        holds = queries.match_decisions(session)
+        history = queries.match_history(session, SOCIETY, AID)
+        assert queries.match_version(session) == 2
+    assert holds == (MatchDecision(AID, SOCIETY, "different", "Their statutes name two seats."),)
+    assert [(one.decision.answer, one.by) for one in history] == [("different", "Bruno"), ("same", "Bruno")]
+
+
+def test_only_a_reviewer_decides_and_only_on_two_records_of_the_base(base: str) -> None:
+    with db.writing(base) as session, pytest.raises(Refused, match="Amina may not review"):
+        changes.decide_match(session, AMINA, MatchDecision(AID, SOCIETY, "same"))
+    with pytest.raises(NotFound, match="KEN/nobody"):
+        decide(base, "same", left=("KEN", "nobody"))
+    with pytest.raises(InvalidValue, match="paired with itself"):
+        decide(base, "same", left=SOCIETY)
+    with pytest.raises(InvalidValue, match="maybe"):
+        decide(base, "maybe")
+    with db.reading(base) as session:
+        assert queries.match_decisions(session) == ()
+
+
+def test_a_decision_outlives_the_statements_it_was_taken_on(base: str) -> None:
+    decide(base, "same")
+    later = Draft(*SOCIETY[:1], "organisations.name", SOCIETY[1], value="Society for Aid", source="gazette")
+    publish(base, later)
+    with db.reading(base) as session:
+        assert [one.answer for one in queries.match_decisions(session)] == ["same"]
+
+
+def test_the_release_brings_decisions_and_one_taken_here_stays(tmp_path: Path, url: str) -> None:
+    home = little.write(tmp_path)
+    seed.fill(home, url)
+    with db.writing(url) as session:
+        changes.settle_matches(session, BRUNO, (MatchDecision(AID, SOCIETY, "different"),))
+    seed.fill(home, url)
+    with db.reading(url) as session:
+        assert [one.answer for one in queries.match_decisions(session)] == ["different"]
+        assert [one.by for one in queries.match_history(session, AID, SOCIETY)] == ["Bruno", "kb init"]
+
+
+def test_filling_again_repeats_no_decision(tmp_path: Path, url: str) -> None:
+    home = little.write(tmp_path)
+    seed.fill(home, url)
+    seed.fill(home, url)
+    with db.reading(url) as session:
+        assert queries.match_version(session) == 1
+
+
+LINE = "KEN,freedonian-aid,KEN,freedonian-society-for-aid,same,"
+DAMAGES = [
+    ("KEN,freedonian-aid", "XYZ,freedonian-aid", "“XYZ” is no code of a country"),
+    (",same,", ",maybe,", "“maybe” is not one of same, different, unsure"),
+    ("KEN,freedonian-aid,", "KEN,,", "two different records"),
+    ("freedonian-aid", "freedonian-society-for-aid", "two different records"),
+    ("left_item", "links", "The columns of this table are"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "told"), DAMAGES)
+def test_a_damaged_decision_is_named_with_its_line(tmp_path: Path, old: str, new: str, told: str) -> None:
+    path = little.write(tmp_path) / release.MATCHES
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(InvalidData, match=told) as caught:
+        seed.read_release(tmp_path)
+    assert (caught.value.file, caught.value.line) == (release.MATCHES, 2)
+
+
+def test_a_pair_that_is_decided_twice_is_damage(tmp_path: Path) -> None:
+    path = little.write(tmp_path) / release.MATCHES
+    turned = "KEN,freedonian-society-for-aid,KEN,freedonian-aid,different,\n"
+    path.write_text(path.read_text(encoding="utf-8") + turned, encoding="utf-8")
+    with pytest.raises(InvalidData, match=r"match_decisions.csv, line 3: The same pair"):
+        seed.read_release(tmp_path)
+
+
+RECORDS = st.tuples(st.sampled_from(("KEN", "NAM")), st.text("abc-", min_size=1, max_size=4).map(lambda one: f"x{one}"))
+WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=20)
+DECISIONS = st.lists(
+    st.builds(MatchDecision, RECORDS, RECORDS, st.sampled_from(cast(list[MatchAnswer], MATCH_ANSWERS)), WORDS).filter(
+        lambda one: one.left != one.right
+    ),
+    max_size=5,
+    unique_by=lambda one: one.pair,
+)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(decisions=DECISIONS)
+def test_any_decisions_survive_the_round_trip(
+    decisions: list[MatchDecision], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    home = little.write(tmp_path_factory.mktemp("decided"))
+    (home / release.MATCHES).write_text(",".join(release.MATCH_FIELDS) + "\n", encoding="utf-8")
+    first, second = (f"sqlite:///{home / name}" for name in ("first.db", "second.db"))
+    seed.fill(home, first)
+    with db.writing(first) as session:
+        changes.settle_matches(session, BRUNO, decisions)
+    written = [_released(first, home, home / "one")]
+    seed.fill(home / "one", second)
+    written.append(_released(second, home / "one", home / "two"))
+    with db.reading(second) as session:
+        assert queries.match_decisions(session) == tuple(sorted(decisions))
+    assert written[0] == written[1]
+    for made in (first, second):
+        for write in (False, True):
+            db.engine(made, write=write).dispose()
+
+
+def _released(url: str, home: Path, target: Path) -> bytes:
+    with db.reading(url) as session:
+        release.write(release.gather(session, home), target)
+    return (target / release.MATCHES).read_bytes()
