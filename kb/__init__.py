@@ -13,6 +13,7 @@ The rooms, from the roof to the ground (imports go down only; `lint-imports` gua
     likeness             how answers compare: the sign of an answer, whether a row is alike
     wording              the words of cells, dates and flags, the same in every face and export
     contacts             which numbers and addresses may be presented as working
+    directory            organisations: records about the same one put together, doubts told
     matching             whether two printed names are one organisation's, with reasons
     queries  changes     the two doors: reading (cells, comparison, history) and writing (propose, decide, revise)
     access  db           who may do what; engine, sessions, schema
