@@ -187,13 +187,13 @@ def _organisation(found: Mapping[Key, Item], keys: Sequence[Key]) -> Organisatio
     return Organisation(tuple(sorted((found[key] for key in keys), key=_precedence)))
 
 
-def _precedence(record: Item) -> tuple[bool, int, bool, str, Key]:
-    """The record that names an organisation: more than a community list behind it, most sources, a name in words."""
+def _precedence(record: Item) -> tuple[bool, bool, int, str, Key]:
+    """The record that names an organisation: more than a community list behind it, words, most sources."""
     sources = {one.source.id for cell in record.cells.values() for one in cell.statements}
     return (
         contacts.is_unconfirmed(record),
-        -len(sources),
         len(record.title.split()) == 1,
+        -len(sources),
         record.title.casefold(),
         key_of(record),
     )

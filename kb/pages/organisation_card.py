@@ -52,9 +52,9 @@ def _other(organisation: Organisation, name: str) -> list[str]:
 
 
 def _about(organisation: Organisation) -> str:
-    notes = dict.fromkeys(one.note for _record, one in organisation.statements() if one.note)
-    told = [*organisation.values("about"), *notes]
-    return "".join(f'<p class="org-say">{escape(_sentence(words))}</p>' for words in dict.fromkeys(told))
+    notes = [one.note for _record, one in organisation.statements("name") if one.note]
+    told = dict.fromkeys([*organisation.values("about"), *notes])
+    return "".join(f'<p class="org-say">{escape(_sentence(words))}</p>' for words in told)
 
 
 def _sentence(words: str) -> str:
@@ -77,12 +77,12 @@ def _doubt(doubt: Doubt, other: Organisation) -> str:
 def _facts(organisation: Organisation, book: Codebook) -> str:
     also = "<br>".join(map(escape, _other(organisation, "name")))
     fields = [
-        (_("Networks"), escape(_labels(organisation, "networks", book))),
+        (_("Networks"), _networks(organisation, book)),
         (_("Works on"), escape(_labels(organisation, "focus", book))),
-        (_("Website"), _links(organisation, "website")),
-        (_("E-mail"), _links(organisation, "email")),
-        (_("Office"), escape(_shown(organisation, "phone", book))),
-        (_("Founded"), escape(_shown(organisation, "founded", book))),
+        (_("Website"), _contacts(organisation, "website")),
+        (_("E-mail"), _contacts(organisation, "email")),
+        (_("Telephone"), _contacts(organisation, "phone")),
+        (_("Founded"), escape(", ".join(map(wording.date, organisation.values("founded"))))),
         (_("Also printed"), also),
         (_("As of"), _as_of(organisation)),
     ]
@@ -94,26 +94,40 @@ def _labels(organisation: Organisation, name: str, book: Codebook) -> str:
     return ", ".join(question.show(value) for value in organisation.values(name))
 
 
-def _shown(organisation: Organisation, name: str, book: Codebook) -> str:
-    question = book.question(f"organisations.{name}")
-    return ", ".join(dict.fromkeys(wording.value(one, question) for _record, one in organisation.statements(name)))
+def _networks(organisation: Organisation, book: Codebook) -> str:
+    """Each network with the year for which it is last known: membership can have ended since."""
+    question = book.question("organisations.networks")
+    last: dict[str, str] = {}
+    for _record, one in organisation.statements("networks"):
+        for value in filter(None, one.value.split(";")):
+            last[value] = max(last.get(value, ""), one.as_of[:4])
+    shown = (f"{escape(question.show(value))} {_small(year or _('undated'))}" for value, year in last.items())
+    return "<br>".join(shown)
 
 
-def _links(organisation: Organisation, name: str) -> str:
-    """Addresses, each once: a link where more than a community list gives it, else plain words."""
+def _small(words: str) -> str:
+    return f'<span class="org-small">{escape(words)}</span>'
+
+
+def _contacts(organisation: Organisation, name: str) -> str:
+    """Addresses or numbers, each once: a link where more than a community list gives it, else words that say so."""
     shown: dict[str, str] = {}
     for record, one in organisation.statements(name):
-        if one.value and (one.value not in shown or contacts.may_link(record, one)):
-            shown[one.value] = _link(record, one, name)
+        printed = one.value or one.original
+        if printed not in shown or contacts.may_link(record, one):
+            shown[printed] = _contact(record, one, name)
     return "<br>".join(shown.values())
 
 
-def _link(record: Item, one: StatementView, name: str) -> str:
+def _contact(record: Item, one: StatementView, name: str) -> str:
+    note = f" {_small(_sentence(one.note))}" if one.note else ""
+    if not one.value:
+        return f"“{escape(one.original)}”{note}"
     if not contacts.may_link(record, one):
-        return escape(one.value)
+        return f"{escape(one.value)} {_small(_('unconfirmed'))}{note}"
     if name == "email":
-        return f'<a href="mailto:{escape(one.value, quote=True)}">{escape(one.value)}</a>'
-    return drawer.link_html(_short(one.value), one.value)
+        return f'<a href="mailto:{escape(one.value, quote=True)}">{escape(one.value)}</a>{note}'
+    return (drawer.link_html(_short(one.value), one.value) if name == "website" else escape(one.value)) + note
 
 
 def _short(address: str) -> str:
@@ -147,14 +161,15 @@ def _source(said: Sequence[StatementView], book: Codebook) -> str:
     first = said[0]
     names = dict.fromkeys(one.value for one in said if one.question == book.topic("organisations").key and one.value)
     printed = _("Prints: {names}.").format(names="; ".join(f"“{name}”" for name in names)) if names else ""
-    dates = max(said, key=lambda one: one.as_of)
-    rest = " ".join(part for part in (f"{wording.as_of(dates)}.", _reliability(first), printed) if part)
-    return f"{drawer.source_html(first)} {escape(_sentence_case(rest))}"
+    rest = " ".join(part for part in (_dated(said), _reliability(first), printed) if part)
+    return f"{drawer.source_html(first)} {escape(rest)}"
+
+
+def _dated(said: Sequence[StatementView]) -> str:
+    newest = max(said, key=lambda one: one.as_of)
+    words = wording.as_of(newest)
+    return _("As of {date}.").format(date=words) if newest.as_of else f"{words[:1].upper()}{words[1:]}."
 
 
 def _reliability(one: StatementView) -> str:
     return _("Reliability {letter}.").format(letter=wording.reliability(one.source.reliability))
-
-
-def _sentence_case(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"

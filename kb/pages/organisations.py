@@ -1,6 +1,7 @@
 """Organisations: who works for children in which country; searched, filtered, each with all its sources."""
 
 from collections.abc import Callable, Mapping, Sequence
+from html import escape
 from itertools import groupby
 
 import streamlit as st
@@ -160,7 +161,7 @@ def _bar(found: Found, asked: Parameters) -> None:
     count = len(found.organisations)
     told = ngettext("{count} organisation", "{count} organisations", count).format(count=f"{count:,}")
     with st.container(horizontal=True, key="bar", vertical_alignment="center"):
-        st.markdown(f"**{told}**", width="stretch")
+        st.html(f'<p class="org-count">{escape(told)}</p>', width="stretch")
         elements.copy_address(
             _("Copy permalink"),
             _query(asked),
@@ -190,8 +191,8 @@ def _nothing(asked: Parameters) -> None:
     if only_country:
         words = _("No organisation is recorded for {country} yet. Know one? Name it with its source.")
         widgets.sentence(words.format(country=context.country_names()[now["c"]]))
-        return
-    widgets.sentence(_("No organisation on record is all of that. Take away a filter, or use fewer words."))
+    else:
+        widgets.sentence(_("No organisation on record is all of that. Take away a filter, or use fewer words."))
     st.button(_("Show all organisations"), on_click=_clear, args=(asked,), key="org-clear")
 
 
