@@ -135,10 +135,15 @@ def _files(contents: Contents) -> Iterator[tuple[str, bytes]]:
         yield path.relative_to(contents.folder).as_posix(), path.read_bytes()
     yield "aliases.csv", _csv(_TEXT_KEYS["aliases"], sorted(contents.aliases.items()))
     yield "headings.csv", _csv(_TEXT_KEYS["headings"], sorted(contents.headings.items()))
-    yield MATCHES, _csv(MATCH_FIELDS, ((*one.left, *one.right, one.answer, one.reason) for one in contents.matches))
+    yield MATCHES, matches_csv(contents.matches)
     yield "sources.csv", _csv(_SOURCE_FIELDS, (_source(source) for source in contents.sources))
     for name, rows in sorted(_cut(contents).items()):
         yield f"statements/{name}.csv", _csv(STATEMENT_FIELDS, rows)
+
+
+def matches_csv(matches: Iterable[MatchDecision]) -> bytes:
+    """The file of what persons decided on records of organisations."""
+    return _csv(MATCH_FIELDS, ((*one.left, *one.right, one.answer, one.reason) for one in matches))
 
 
 def _source(source: Source) -> list[str]:
