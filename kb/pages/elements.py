@@ -1,4 +1,4 @@
-"""The elements with a script of their own: the comparison's table, and the button that copies the address."""
+"""The elements with a script of their own: the comparison's table, copying the address, going to a list's beginning."""
 
 import streamlit as st
 
@@ -16,6 +16,9 @@ _COPY = st.components.v2.component(
     html='<div class="root"></div>',
     css=stylesheet("components/copy.css"),
     js=stylesheet("components/copy.js"),
+)
+_TURNED = st.components.v2.component(
+    "kb_turned", html='<div class="root"></div>', css="", js=stylesheet("components/turned.js")
 )
 
 
@@ -44,3 +47,8 @@ def copy_address(words: str, query: str, *, key: str, done: str, by_hand: str) -
         by_hand: said beside the address where the browser forbids copying.
     """
     _COPY(key=key, data={"words": words, "query": query, "done": done, "by_hand": by_hand}, width="content")
+
+
+def turned(start: str, turn: int) -> None:
+    """Bring the reader, and the focus, to an element of the page (a CSS selector) whenever `turn` has changed."""
+    _TURNED(key="turned", data={"start": start, "turn": turn})

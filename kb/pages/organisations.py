@@ -20,6 +20,9 @@ from kb.pages.organisation_reads import Filled, filled
 _PAGE = "organisations"
 _ON_A_PAGE = 50
 _FIRST = "1"
+_TURN = "organisations_turn"
+"""Counts in the session how often a page was turned."""
+
 _CHOSEN = {"network": "networks", "kind": "kind", "focus": "focus"}
 """Filters by an answer: the parameter, and the question."""
 
@@ -116,7 +119,7 @@ def _results(whole: Filled, found: Found, asked: Parameters) -> None:
     if found.near:
         words = _("Nothing here has “{text}” in its name or description. These names come near:")
         widgets.sentence(words.format(text=quoted(address.value(_PAGE, asked["q"]))))
-    _bar(found, asked)
+    _bar(found, asked, page, pages)
     shown = found.organisations[(page - 1) * _ON_A_PAGE : page * _ON_A_PAGE]
     names = context.country_names()
     groups = groupby(shown, key=lambda one: one.records[0].country)
@@ -151,17 +154,21 @@ def _turn_pages(page: int, pages: int, asked: Parameters) -> None:
 
     def turn() -> None:
         st.session_state[address.key(_PAGE, asked["page"])] = str(st.session_state[pager])
+        st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
 
     st.session_state[pager] = page
     with st.container(key="org-pages", horizontal_alignment="center"):
         st.pagination(pages, key=pager, on_change=turn)
+        elements.turned(".org-count", st.session_state.get(_TURN, 0))
 
 
-def _bar(found: Found, asked: Parameters) -> None:
+def _bar(found: Found, asked: Parameters, page: int, pages: int) -> None:
     count = len(found.organisations)
     told = ngettext("{count} organisation", "{count} organisations", count).format(count=f"{count:,}")
+    if pages > 1:
+        told = _("{organisations}, page {page} of {pages}").format(organisations=told, page=page, pages=pages)
     with st.container(horizontal=True, key="bar", vertical_alignment="center"):
-        st.html(f'<p class="org-count">{escape(told)}</p>', width="stretch")
+        st.html(f'<p class="org-count" tabindex="-1">{escape(told)}</p>', width="stretch")
         elements.copy_address(
             _("Copy permalink"),
             _query(asked),

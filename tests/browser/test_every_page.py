@@ -13,6 +13,9 @@ PAGES = (
     "/",
     FOUR,
     f"{FOUR}&cell=CHN|legal_aid.accused|",
+    "/organisations?c=IRL",
+    "/organisations?page=2",
+    "/organisations?c=TCD",
 )
 
 
