@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb import changes, db, queries, seed
+from kb.cli.contribute import decide_match
 from kb.countries import Names, default_names
 from kb.drafts import MATCH_ANSWERS, Draft, MatchAnswer, MatchDecision
 from kb.errors import InvalidData, InvalidValue, NotFound, Refused
 from kb.export import release
+from kb.settings import settings as environment
 from tests import little
 from tests.conftest import AMINA, BRUNO, publish
 
@@ -91,7 +93,19 @@ def test_filling_again_repeats_no_decision(tmp_path: Path, url: str) -> None:
         assert queries.match_version(session) == 1
 
 
-LINE = "KEN,freedonian-aid,KEN,freedonian-society-for-aid,same,"
+def test_the_command_decides_and_tells_how_often_it_was_decided(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KB_DATABASE_URL", base)
+    environment.cache_clear()
+    pair = ("ken/freedonian-aid", "KEN/freedonian-society-for-aid")
+    assert decide_match(pair, "same", "", by="Bruno") == "remembered: same"
+    assert "different; 2 decisions" in decide_match(pair, "different", "Two seats.", by="Bruno")
+    with pytest.raises(InvalidValue, match="“maybe” is no answer; write same, different, unsure"):
+        decide_match(pair, "maybe", "", by="Bruno")
+    with pytest.raises(NotFound, match="no organisation “KEN/"):
+        decide_match(("KEN", "KEN/nobody"), "same", "", by="Bruno")
+    environment.cache_clear()
+
+
 DAMAGES = [
     ("KEN,freedonian-aid", "XYZ,freedonian-aid", "“XYZ” is no code of a country"),
     (",same,", ",maybe,", "“maybe” is not one of same, different, unsure"),
