@@ -31,7 +31,7 @@ class Judgement:
 def judge(left: Named, right: Named, knowledge: Knowledge) -> Judgement:
     """Whether two names are one organisation's, with reasons; the answer does not depend on which is left."""
     one, other = side(left, knowledge), side(right, knowledge)
-    if not one.readings[0].words and not one.named or not other.readings[0].words and not other.named:
+    if (not one.readings[0].words and not one.named) or (not other.readings[0].words and not other.named):
         return Judgement("unsure", 0.0, (_("A name has no word to compare."),))
     for_it = sorted(pros(one, other, knowledge), key=lambda clue: -clue.score)
     against = sorted(cons(one, other, knowledge), key=lambda clue: clue.score)

@@ -5,18 +5,22 @@
 
 from kb.queries.audit import broken_links, statements_without_source
 from kb.queries.cells import best_first, cell_of
+from kb.queries.names import ItemNames, gather_names, item_names
 from kb.queries.read import Lens, cell, figures, history, inbox, items, matrix, settled_headings, settled_names, version
 from kb.queries.release import live_statements, sources
 
 __all__ = [
+    "ItemNames",
     "Lens",
     "best_first",
     "broken_links",
     "cell",
     "cell_of",
     "figures",
+    "gather_names",
     "history",
     "inbox",
+    "item_names",
     "items",
     "live_statements",
     "matrix",
