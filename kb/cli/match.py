@@ -42,9 +42,9 @@ def table(lines: Iterable[str]) -> str:
         InvalidData: a line is no row of such a table.
     """
     shown = Table(box=None, expand=True)
-    headings = ((_("Left"), 4), (_("Right"), 4), (_("Country"), 1), (_("Judgement"), 1), (_("Score"), 1), (_("Why"), 6))
-    for heading, share in headings:
-        shown.add_column(heading, ratio=share, overflow="fold")
+    for heading in (_("Left"), _("Right"), _("Country"), _("Judgement"), _("Score"), _("Why")):
+        narrow = heading in (_("Country"), _("Judgement"), _("Score"))
+        shown.add_column(heading, width=len(heading) if narrow else None, ratio=None if narrow else 1, overflow="fold")
     answers = {"same": _("same"), "different": _("different"), "unsure": _("unsure")}
     for (left, right, country), told in _judged(lines):
         names = (_short(left), _short(right), _short(country))
@@ -58,9 +58,14 @@ def table(lines: Iterable[str]) -> str:
 def knowledge(names: Names) -> Knowledge:
     """What the base knows of organisations; the release's where there is no base yet."""
     if not db.schema_is_current():
-        return Knowledge.of(named(queries.gather_names(_released())), names)
+        return Knowledge.of(named(released_names()), names)
     with db.reading() as session:
         return Knowledge.of(named(queries.item_names(session)), names)
+
+
+def released_names() -> tuple[queries.ItemNames, ...]:
+    """What the release of the data folder calls its organisations and services."""
+    return queries.gather_names(_released())
 
 
 def _released() -> Iterator[tuple[str, ...]]:

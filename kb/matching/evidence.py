@@ -118,8 +118,12 @@ def _word_score(left: Words, right: Words) -> float:
         return 0.97
     if "".join(left) == "".join(right):
         return 0.95
-    same = len(left) == len(right) and sorted(left) == sorted(right)
-    return (0.88 if len(left) > 2 else 0.6) if same else 0.0
+    if len(left) != len(right) or sorted(left) != sorted(right):
+        return 0.0
+    known = vocabulary()
+    # "Child Justice" is not "Justice for Children".
+    sure = len(left) > 2 or any(word in known.holders or not known.knows(word) for word in left)
+    return 0.88 if sure else 0.6
 
 
 def _words_clue(score: float, left: Reading, right: Reading, knowledge: Knowledge) -> Iterator[Clue]:
@@ -133,7 +137,8 @@ def _words_clue(score: float, left: Reading, right: Reading, knowledge: Knowledg
     elif "placed" in kinds:
         yield Clue(min(score, 0.86 if left.places == right.places else 0.5), _part_reason())
     else:
-        common = knowledge.spread(left.words) >= _SEVERAL or len(left.words) < 2
+        both = (left.words, right.words)
+        common = max(map(knowledge.spread, both)) >= _SEVERAL or min(map(len, both)) < 2
         yield Clue(min(score, 0.65 if common else 0.86), _part_reason())
 
 
@@ -285,12 +290,13 @@ def _tells(one: Side) -> bool:
 
 
 def _whole_and_unit(one: Side, other: Side) -> Iterator[Clue]:
-    """ "X" and "Office of the Children's Commissioner of X"."""
-    left, right = {*one.words}, {*other.words}
-    if left < right or right < left:
-        more = left ^ right
-        if len(more) > 1 and more & vocabulary().units and len(left & right) > 1:
-            yield Clue(0.6, _("One may be a part of the other."))
+    """ "X" and "Office of the Children's Commissioner of X", whatever short name both carry."""
+    short, long = sorted((one.words, other.words), key=len)
+    more = {*long} - {*short}
+    if not {*short} < {*long} or len(short) < 2 or len(more) < 2 or not more & vocabulary().units:
+        return
+    if long[-len(short) :] == short or not one.shorts & other.shorts:
+        yield Clue(0.6, _("One may be a part of the other."))
 
 
 def _other_acronym(one: Side, other: Side) -> Iterator[Clue]:

@@ -174,10 +174,10 @@ class Knowledge:
             yield compact(one.acronym)
 
     def _locate(self, one: Named) -> None:
-        self._countries[key(one.name)].add(one.country)
-        read = self.read(one.name)
-        if not read.places:
-            self._placeless[read.whole.words].add(one.country)
+        for name in (one.name, *one.local_names):
+            self._countries[key(name)].add(one.country)
+            if not self.read(name).places:
+                self._placeless[self.read(name).whole.words].add(one.country)
         for short in self._shorts(one):
             self._placeless[(short,)].add(one.country)
 

@@ -158,8 +158,10 @@ class Printed:
             if not size:
                 words.append(folded(raw[at]))
             at += size or 1
-        # A name that is nothing but a country's name is a name.
-        return tuple(_weighty(words, self._words)), places
+        found_words = tuple(_weighty(words, self._words))
+        if self._words.holders & {*found_words}:
+            found_words = tuple(word for word in found_words if word != "office")
+        return found_words, places
 
 
 def is_acronym(text: str, *, alone: bool = False) -> bool:

@@ -14,7 +14,8 @@ _LANGUAGES = ("en", "fr", "es", "pt")
 # Endings that make an adjective of a country's name: knowledge of language, not of countries.
 _ENDINGS = (
     "n", "an", "ian", "ean", "nian", "ese", "lese", "nese", "ish", "i", "ni", "ic", "er",
-    "ais", "aise", "ois", "oise", "ien", "ienne", "iens", "iennes", "en", "enne", "ain", "aine", "be", "nais", "naise",
+    "ais", "aise", "ois", "oise", "ien", "ienne", "iens", "iennes", "en", "enne", "een",
+    "eens", "eenne", "ain", "aine", "be", "nais", "naise",
     "lais", "laise", "ano", "ana", "anos", "anas", "eno", "ena", "ense", "iano", "iana", "ino", "ina", "eiro", "eira",
 )  # fmt: skip
 _VOWELS = "aeiouy"

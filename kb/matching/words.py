@@ -24,6 +24,7 @@ class Vocabulary:
         section: words for a part of a larger body in one country.
         parents: bodies that house others.
         units: words for a part of a body.
+        holders: who holds an office.
     """
 
     meanings: dict[str, str]
@@ -34,6 +35,7 @@ class Vocabulary:
     section: frozenset[str]
     parents: frozenset[str]
     units: frozenset[str]
+    holders: frozenset[str]
 
     @property
     def longest_phrase(self) -> int:
@@ -61,7 +63,8 @@ def vocabulary() -> Vocabulary:
     meanings = {word: meaning for meaning, words in read["meanings"].items() for word in words.split()}
     phrases = {tuple(phrase.split()): meaning for meaning, found in read["phrases"].items() for phrase in found}
     groups = {
-        name: frozenset(read[name].split()) for name in ("stop", "legal_forms", "forms", "section", "parents", "units")
+        name: frozenset(read[name].split())
+        for name in ("stop", "legal_forms", "forms", "section", "parents", "units", "holders")
     }
     return Vocabulary(meanings, phrases, **groups)
 
