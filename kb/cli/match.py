@@ -69,10 +69,12 @@ def released_names() -> tuple[queries.ItemNames, ...]:
 
 
 def _released() -> Iterator[tuple[str, ...]]:
-    for path in sorted((data_dir() / "statements").glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                yield tuple(row.get(name) or "" for name in ("question", "country", "item", "value"))
+    for topic in queries.NAMED_TOPICS:
+        for path in sorted((data_dir() / "statements").glob(f"{topic}*.csv")):
+            with path.open(encoding="utf-8", newline="") as file:
+                for row in csv.DictReader(file):
+                    if row.get("rank") != "deprecated":
+                        yield tuple(row.get(name) or "" for name in ("question", "country", "item", "value"))
 
 
 def _judged(lines: Iterable[str]) -> Iterator[tuple[Pair, Judgement]]:

@@ -100,7 +100,7 @@ def pros(one: Side, other: Side, knowledge: Knowledge) -> Iterator[Clue]:
     yield from _by_record(one, other, knowledge)
     if one.hosts & other.hosts:
         yield Clue(0.85 if likeness >= 0.3 else 0.6, _("They have the same website."))
-    if likeness:
+    if 0 < likeness < 1:
         yield Clue(0.75 * likeness, _("They share words."))
 
 

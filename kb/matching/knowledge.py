@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import log
+from math import fsum, log
 
 from kb.countries import Names
 from kb.matching.names import Printed, compact, is_acronym
@@ -138,7 +138,7 @@ class Knowledge:
     def likeness(self, one: Sequence[str], other: Sequence[str]) -> float:
         """Share of the words that both have, 0 to 1; rare words count more."""
         shared, all_words = {*one} & {*other}, {*one} | {*other}
-        return sum(map(self.weight, shared)) / sum(map(self.weight, all_words)) if shared else 0.0
+        return fsum(map(self.weight, shared)) / fsum(map(self.weight, all_words)) if shared else 0.0
 
     def weight(self, word: str) -> float:
         """How much a word tells bodies apart: rare words much, words of many names little (inverse frequency)."""

@@ -56,9 +56,8 @@ class Printed:
         text = tidy(name.translate(_APOSTROPHES))[:_LONGEST_NAME]
         main = self._without_former(self._without_brackets(text))
         main = self._without_acronyms(main)
-        self.main = main
         self.readings = tuple(dict.fromkeys(one for one in self._read(main) if one.words or one.kind == "whole"))
-        self.initials = frozenset(_initials(self.raw(main), self._words, self._places))
+        self.initials = frozenset(_initials(_tokens(main), self._words, self._places))
 
     @property
     def whole(self) -> Reading:
@@ -69,10 +68,6 @@ class Printed:
     def places(self) -> frozenset[str]:
         """The countries that the whole name names."""
         return self.whole.places
-
-    def raw(self, text: str) -> list[str]:
-        """The words as printed."""
-        return _tokens(text)
 
     # --- taking apart ---
 

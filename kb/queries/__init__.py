@@ -5,11 +5,12 @@
 
 from kb.queries.audit import broken_links, statements_without_source
 from kb.queries.cells import best_first, cell_of
-from kb.queries.names import ItemNames, gather_names, item_names
+from kb.queries.names import NAMED_TOPICS, ItemNames, gather_names, item_names
 from kb.queries.read import Lens, cell, figures, history, inbox, items, matrix, settled_headings, settled_names, version
 from kb.queries.release import live_statements, sources
 
 __all__ = [
+    "NAMED_TOPICS",
     "ItemNames",
     "Lens",
     "best_first",
