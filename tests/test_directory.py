@@ -14,7 +14,7 @@ from kb.countries import default_names
 from kb.directory import Directory, Wanted
 from kb.drafts import MATCH_ANSWERS, Key, MatchAnswer, MatchDecision
 from kb.export.organisations import COLUMNS, organisations_csv
-from kb.matching import Judgement
+from kb.matching import Judgement, Knowledge, Named
 from kb.settings import data_dir
 from kb.sources import Source
 from kb.views import Cell, Item
@@ -151,7 +151,9 @@ def test_the_real_matcher_knows_names_short_names_and_countries() -> None:
         record("two", "KEN", HERALD, name="FSAC"),
         record("three", "UGA", HERALD, name="FSAC"),
     ]
-    found = directory.directory(records, (), directory.judge_of(records, default_names()))
+    known = [Named(one.title, one.country) for one in records]
+    knowledge = Knowledge.of(known, default_names())
+    found = directory.directory(records, (), directory.judge_of(records, knowledge))
     assert together(found) == ["one two", "three"]
 
 

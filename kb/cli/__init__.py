@@ -170,6 +170,18 @@ def phone(as_json: AsJsonLines = False) -> None:
 
 
 @cli.command()
+def match(as_json: AsJsonLines = False) -> None:
+    """Read CSV `left,right,country` on standard input: whether two names are one organisation's, and why.
+
+    The country (ISO alpha-3; may be empty) is that of the right-hand name.
+    """
+    from kb.cli.match import json_lines, table
+
+    rows = (f"{line}\n" for line in _lines())
+    _print_lines(json_lines(rows) if as_json else [table(rows)])
+
+
+@cli.command()
 def serve(
     host: Annotated[str, typer.Option(help=_("Address to listen on."))] = "",
     port: Annotated[int, typer.Option(help=_("Port to listen on."))] = 0,

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kb import contacts
-from kb.countries import Names
 from kb.drafts import Key, MatchDecision
 from kb.matching import Judgement, Knowledge, Named, judge
 from kb.views import Item, StatementView
@@ -88,11 +87,10 @@ def key_of(record: Item) -> Key:
     return record.country, record.item
 
 
-def judge_of(records: Iterable[Item], names: Names) -> Judge:
-    """The matcher that knows all these records."""
-    named = {key_of(record): _named(record) for record in records}
-    knowledge = Knowledge.of(named.values(), names)
-    return lambda left, right: judge(named[key_of(left)], named[key_of(right)], knowledge)
+def judge_of(records: Iterable[Item], knowledge: Knowledge) -> Judge:
+    """The matcher for these records, with what is known of organisations."""
+    called = {key_of(record): _named(record) for record in records}
+    return lambda left, right: judge(called[key_of(left)], called[key_of(right)], knowledge)
 
 
 def _named(record: Item) -> Named:

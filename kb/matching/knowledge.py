@@ -4,7 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import log
+from itertools import combinations
+from math import fsum, log
 
 from kb.countries import Names
 from kb.matching.names import Printed, compact, is_acronym
@@ -14,6 +15,11 @@ from kb.text import key
 _HOST = re.compile(r"^(?:[a-z]+://)?(?:www\.)?([^/?#:]+)", re.I)
 _MOST_REMEMBERED = 20_000
 _NETWORK = 3
+"""Known in so many countries, a name is a network's."""
+_MOST_AT_A_SITE = 3
+_UNLIKE = 0.3
+
+Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +45,25 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An organisation of the base: where it is, and every way in which the base reads its names.
+    """An organisation of the base, from all rows of one country whose names have the same words.
 
     Attributes:
         country: alpha-3 code.
-        names: words of its names, without countries.
+        words: words of its name, without countries.
+        names: words of all its names.
         acronyms: its short names, folded.
-        host: the site it has to itself; "" where it has none.
+        hosts: the sites that it has to itself.
         printed: its name as printed.
     """
 
     country: str
-    names: frozenset[tuple[str, ...]]
+    words: Words
+    names: frozenset[Words]
     acronyms: frozenset[str]
-    host: str
+    hosts: frozenset[str]
     printed: str
 
-    def goes_by(self, words: tuple[str, ...]) -> bool:
+    def goes_by(self, words: Words) -> bool:
         """Whether the words are one of its names, or its short name."""
         return words in self.names or (len(words) == 1 and words[0] in self.acronyms)
 
@@ -66,21 +74,22 @@ class Knowledge:
     def __init__(self, organisations: Iterable[Named], names: Names) -> None:
         """See `of`."""
         self.places = Places(names)
-        self.names = names
         self._printed: dict[str, Printed] = {}
         listed = tuple(organisations)
-        hosts = Counter(
-            host for host, _item in {(host_of(one.website), (one.country, key(one.name))) for one in listed}
-        )
-        self._shared_hosts = frozenset(host for host, count in hosts.items() if count > 3)
-        self.known = tuple(self._known(one) for one in listed)
-        self._by_key: dict[str, set[str]] = defaultdict(set)
-        self._by_words: dict[tuple[str, ...], set[str]] = defaultdict(set)
-        self._records: dict[tuple[str, tuple[str, ...]], list[Known]] = defaultdict(list)
-        self._seen: Counter[str] = Counter()
-        for one, known in zip(listed, self.known, strict=True):
-            self._enter(one, known)
-        self._written_out = self._networks()
+        at_site = Counter(host for host, *_ in {(host_of(one.website), one.country, key(one.name)) for one in listed})
+        self._shared_hosts = frozenset(host for host, count in at_site.items() if count > _MOST_AT_A_SITE)
+        self.known = tuple(self._merged(listed))
+        self._seen = Counter(word for known in self.known for word in set(known.words))
+        self._countries: dict[str, set[str]] = defaultdict(set)
+        self._placeless: dict[Words, set[str]] = defaultdict(set)
+        self._spread: dict[Words, set[str]] = defaultdict(set)
+        self._records: dict[tuple[str, Words], list[Known]] = defaultdict(list)
+        for one in listed:
+            self._locate(one)
+        for known in self.known:
+            self._enter(known)
+        self._written_out = self._expansions()
+        self._networks = self._network_names(listed)
 
     @classmethod
     def of(cls, organisations: Iterable[Named], names: Names) -> "Knowledge":
@@ -98,31 +107,38 @@ class Knowledge:
 
     def where(self, name: str) -> frozenset[str]:
         """Countries in which the base has an organisation of this name: as printed, or else in these words."""
-        if found := self._by_key.get(key(name)):
-            return frozenset(found)
-        reading = self.read(name)
-        return frozenset(self._by_words.get(reading.whole.words, ()))
+        found = self._countries.get(key(name)) or self._placeless.get(self.read(name).whole.words)
+        return frozenset(found or ())
 
-    def spread(self, words: tuple[str, ...]) -> int:
+    def spread(self, words: Words) -> int:
         """In how many countries a body of these words is known: in several, it is a network or a kind of body."""
-        return len(self._by_words.get(words, ()))
+        return len(self._spread.get(words, ()))
 
-    def records(self, country: str, words: tuple[str, ...]) -> list[Known]:
+    def is_network(self, words: Words) -> bool:
+        """Whether the words are the name of a network that bodies of several countries belong to."""
+        return words in self._networks
+
+    def records(self, country: str, words: Words) -> list[Known]:
         """Organisations of a country that the base knows by these words or this short name."""
         return self._records.get((country, words), [])
 
-    def hosts(self, countries: Iterable[str], words: tuple[str, ...]) -> set[str]:
-        """Sites of the organisations that the base knows by these words there."""
-        return {known.host for country in countries for known in self.records(country, words)}
+    def own(self, countries: Iterable[str], words: Words) -> list[Known]:
+        """Organisations of these countries whose whole name has these words."""
+        return [one for country in countries for one in self.records(country, words) if one.words == words]
 
-    def written_out(self, short: str) -> frozenset[tuple[str, ...]]:
+    def several_go_by(self, country: str, short: str) -> bool:
+        """Whether unlike organisations of a country share a short name."""
+        names = [known.words for known in self.records(country, (short,)) if short not in known.words]
+        return any(self.likeness(one, other) < _UNLIKE for one, other in combinations(names, 2))
+
+    def written_out(self, short: str) -> frozenset[Words]:
         """What the short name of a network (known in several countries) stands for, in words."""
         return self._written_out.get(short, frozenset())
 
     def likeness(self, one: Sequence[str], other: Sequence[str]) -> float:
         """Share of the words that both have, 0 to 1; rare words count more."""
         shared, all_words = {*one} & {*other}, {*one} | {*other}
-        return sum(map(self.weight, shared)) / sum(map(self.weight, all_words)) if shared else 0.0
+        return fsum(map(self.weight, shared)) / fsum(map(self.weight, all_words)) if shared else 0.0
 
     def weight(self, word: str) -> float:
         """How much a word tells bodies apart: rare words much, words of many names little (inverse frequency)."""
@@ -133,40 +149,67 @@ class Knowledge:
         found = host_of(website)
         return "" if found in self._shared_hosts else found
 
-    def _known(self, one: Named) -> Known:
-        names, acronyms = set[tuple[str, ...]](), set[str]()
+    # --- building ---
+
+    def _merged(self, listed: Iterable[Named]) -> Iterable[Known]:
+        rows: dict[tuple[str, Words], list[Named]] = defaultdict(list)
+        for one in listed:
+            rows[one.country, self.read(one.name).whole.words].append(one)
+        for (country, words), found in rows.items():
+            if words:
+                names = frozenset(words for one in found for words in self._names(one))
+                shorts = frozenset(short for one in found for short in self._shorts(one))
+                hosts = frozenset(filter(None, (self.host(one.website) for one in found)))
+                yield Known(country, words, names, shorts, hosts, found[0].name)
+
+    def _names(self, one: Named) -> Iterable[Words]:
         for printed in filter(None, (one.name, *one.local_names)):
-            read = self.read(printed)
-            acronyms |= set(read.acronyms)
-            names |= {reading.words for reading in read.readings if reading.words}
+            for reading in self.read(printed).readings:
+                if reading.words and reading.kind not in ("bare", "slash"):
+                    yield reading.words
+
+    def _shorts(self, one: Named) -> Iterable[str]:
+        yield from self.read(one.name).acronyms
         if one.acronym and is_acronym(one.acronym, alone=True):
-            acronyms.add(compact(one.acronym))
-        return Known(one.country, frozenset(names), frozenset(acronyms), self.host(one.website), one.name)
+            yield compact(one.acronym)
 
-    def _enter(self, one: Named, known: Known) -> None:
-        self._by_key[key(one.name)].add(one.country)
+    def _locate(self, one: Named) -> None:
+        for name in (one.name, *one.local_names):
+            self._countries[key(name)].add(one.country)
+            if not self.read(name).places:
+                self._placeless[self.read(name).whole.words].add(one.country)
+        for short in self._shorts(one):
+            self._placeless[(short,)].add(one.country)
+
+    def _enter(self, known: Known) -> None:
         for words in {*known.names, *((short,) for short in known.acronyms)}:
-            self._by_words[words].add(one.country)
-            self._records[one.country, words].append(known)
-        self._seen.update(set(self.read(one.name).whole.words))
+            self._spread[words].add(known.country)
+            self._records[known.country, words].append(known)
 
-    def _networks(self) -> dict[str, frozenset[tuple[str, ...]]]:
+    def _expansions(self) -> dict[str, frozenset[Words]]:
         """Short names that are used in several countries, with the words that are, too."""
-        found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        found: dict[str, set[Words]] = defaultdict(set)
         for known in self.known:
             for short in known.acronyms:
-                if self.spread((short,)) >= _NETWORK:
-                    found[short] |= {words for words in known.names if len(words) > 1 and short not in words}
+                found[short] |= {words for words in known.names if len(words) > 1 and short not in words}
         return {
             short: frozenset(words for words in names if self.spread(words) >= _NETWORK)
             for short, names in found.items()
+            if self.spread((short,)) >= _NETWORK
         }
+
+    def _network_names(self, listed: Iterable[Named]) -> frozenset[Words]:
+        """Names of networks with members in several countries, unless the name is one country's; their long forms."""
+        members: dict[str, set[str]] = defaultdict(set)
+        for one in listed:
+            for label in one.networks:
+                members[label].add(one.country)
+        read = [self.read(label) for label, countries in members.items() if len(countries) > 1]
+        names = {one.whole.words for one in read if not one.places}
+        return frozenset(names | {words for (word, *more) in names if not more for words in self.written_out(word)})
 
 
 def host_of(website: str) -> str:
     """The site of an address: "https://www.example.org/a" -> "example.org"."""
     found = _HOST.match(website.strip())
     return found.group(1).casefold() if found else ""
-
-
-__all__ = ["Knowledge", "Known", "Named", "host_of"]

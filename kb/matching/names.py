@@ -19,8 +19,8 @@ _CAMEL = re.compile(r"(?<=[a-z]{4})(?=[A-Z][a-z]{3})")
 _BRACKETS = re.compile(r"[(\[（［]([^()\[\]（）［］]*)[)\]）］]")
 _FORMER = re.compile(r"^(?:the\s+)?(?:former(?:ly)?|ex|previously|anciennement|antes|ehemals)\b[\s:,-]*", re.I)
 _FORMER_INSIDE = re.compile(r",?\s+(?:formerly|previously)\s+(?:known as\s+)?", re.I)
-_JOINT = re.compile(r"\s+[-–—]+\s+|\s*[–—/|;:,]\s*|(?<=\w)-\s+|\s+-(?=\w)")
-_SLASH = re.compile(r"\s*/\s*")
+_JOINT = re.compile(r"\s+[-–—]+\s+|\s*[–—|;:,]\s*|(?<=\w)-\s+|\s+-(?=\w)")
+_SLASH = re.compile(r"\s*/\s*|\s+[-–—]+\s+")
 _HOST = re.compile(r",?\s+(?:at\s+)?(?:the\s+)?University of .*$|,\s+[^,]*\bUniversity$", re.I)
 _OWNER = re.compile(r"^(?:the\s+)?University of [\w\s]+?'s\s+", re.I)
 _MOST_ACRONYM = 12
@@ -33,8 +33,9 @@ class Reading:
     Attributes:
         words: the meanings of its words in order, without countries, articles, prepositions and legal forms.
         places: codes of the countries that it names.
-        kind: `whole`, `part` (between slashes, in brackets, without the university that houses it), `short` (one
-            word, maybe an abbreviation) or `former`.
+        kind: `whole`, `part` (between slashes, in brackets, without the university that houses it), `placed` (a
+            part that names its own country), `short` (an abbreviation), `bare` (one
+            word, without "foundation" and the like), `slash` (one word beside a slash) or `former`.
     """
 
     words: tuple[str, ...]
@@ -49,13 +50,14 @@ class Printed:
         self._places, self._words = places, vocabulary()
         self.acronyms: dict[str, str] = {}
         """Short names that it prints beside the long one: folded -> as printed."""
+        self.is_section = False
+        """Whether it says that it is one country's part of a larger body."""
         self._aside: list[tuple[str, str]] = []
         text = tidy(name.translate(_APOSTROPHES))[:_LONGEST_NAME]
         main = self._without_former(self._without_brackets(text))
         main = self._without_acronyms(main)
-        self.main = main
         self.readings = tuple(dict.fromkeys(one for one in self._read(main) if one.words or one.kind == "whole"))
-        self.initials = frozenset(_initials(self.raw(main), self._words, self._places))
+        self.initials = frozenset(_initials(_tokens(main), self._words, self._places))
 
     @property
     def whole(self) -> Reading:
@@ -67,28 +69,26 @@ class Printed:
         """The countries that the whole name names."""
         return self.whole.places
 
-    def raw(self, text: str) -> list[str]:
-        """The words as printed."""
-        return _tokens(text)
-
     # --- taking apart ---
 
     def _without_brackets(self, text: str) -> str:
         rest = text
         for found in _BRACKETS.finditer(text):
-            rest = rest.replace(found.group(), f" {self._bracket(found.group(1).strip())} ")
+            before = rest.replace(found.group(), " ")
+            rest = rest.replace(found.group(), f" {self._bracket(found.group(1).strip(), before)} ")
         return tidy(rest)
 
-    def _bracket(self, inside: str) -> str:
-        """Put aside what stands in brackets; a country stays in the name."""
+    def _bracket(self, inside: str, rest: str) -> str:
+        """Put aside what stands in brackets; a country stays in the name, a parent body is no name."""
         words, found = self._meanings(inside)
         if _FORMER.match(inside):
             self._aside.append((_FORMER.sub("", inside), "former"))
         elif is_acronym(inside, alone=True) and not (found and not words):
             self.acronyms[compact(inside)] = inside
-        elif found and not words:
-            return inside
-        elif words and not set(words) <= self._words.section:
+        elif set(words) <= self._words.section:
+            self.is_section = self.is_section or bool(words)
+            return inside if found else ""
+        elif not (words[0].isdigit() or set(words) & self._words.parents - set(self._meanings(rest)[0])):
             self._aside.append((inside, "part"))
         return ""
 
@@ -103,7 +103,8 @@ class Printed:
         short = [part for part in (*parts[:1], *parts[1:][-1:]) if is_acronym(part)]
         for part in short:
             rest = _cut(text, part)
-            if rest != text and len(self._meanings(rest)[0]) > 1:
+            words, found = self._meanings(rest)
+            if rest != text and words and len(words) + len(found) > 1:
                 self.acronyms[compact(part)] = part
                 text = rest
         return text
@@ -118,14 +119,22 @@ class Printed:
         for text in (_HOST.sub("", main), _OWNER.sub("", main)):
             if text != main:
                 yield self._reading(text, "part", found)
-        if "/" in main:
-            for text in _SLASH.split(main):
-                yield self._reading(text, "part", found)
-        bare = tuple(word for word in words if word not in self._words.forms) if len(words) > 1 else words
-        if len(bare) == 1 and (self._is_name(bare[0]) or len(words) == 1):
-            yield Reading(bare, found, "short")
+        yield from self._between_slashes(main)
+        bare = tuple(word for word in words if not self._words.is_form(word))
+        if len(bare) == 1 and self._is_name(bare[0]):
+            yield Reading(bare, found, "bare")
         for short in self.acronyms:
             yield Reading((short,), found, "short")
+
+    def _between_slashes(self, main: str) -> Iterator[Reading]:
+        """ "CRCA / ECPAT Albania": each is a name; one word needs its own country ("ECPAT" alone is a network)."""
+        parts = _SLASH.split(main)
+        for text in parts if len(parts) > 1 else ():
+            words, found = self._meanings(text)
+            if found and words:
+                yield Reading(words, found, "placed")
+            elif "/" in main and words:
+                yield Reading(words, self._meanings(main)[1], "part" if len(words) > 1 else "slash")
 
     def _is_name(self, word: str) -> bool:
         return not self._words.knows(word)
@@ -144,13 +153,15 @@ class Printed:
             if not size:
                 words.append(folded(raw[at]))
             at += size or 1
-        # A name that is nothing but a country's name is a name.
-        return tuple(_weighty(words, self._words)), places
+        found_words = tuple(_weighty(words, self._words))
+        if self._words.holders & {*found_words}:
+            found_words = tuple(word for word in found_words if word != "office")
+        return found_words, places
 
 
 def is_acronym(text: str, *, alone: bool = False) -> bool:
     """Whether a text looks like an abbreviation; `alone`: it stands in brackets, where one word is enough."""
-    if not 2 <= len(text) <= _MOST_ACRONYM or " " in text.strip() and not text.isupper():
+    if not 2 <= len(text) <= _MOST_ACRONYM or (" " in text.strip() and not text.isupper()):
         return False
     letters = [sign for sign in text if sign.isalpha()]
     upper = sum(sign.isupper() for sign in letters)

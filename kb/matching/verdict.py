@@ -31,10 +31,10 @@ class Judgement:
 def judge(left: Named, right: Named, knowledge: Knowledge) -> Judgement:
     """Whether two names are one organisation's, with reasons; the answer does not depend on which is left."""
     one, other = side(left, knowledge), side(right, knowledge)
-    if not one.readings[0].words and not one.named or not other.readings[0].words and not other.named:
+    if (not one.readings[0].words and not one.named) or (not other.readings[0].words and not other.named):
         return Judgement("unsure", 0.0, (_("A name has no word to compare."),))
-    for_it = sorted(pros(one, other, knowledge), key=lambda clue: -clue.score)
-    against = sorted(cons(one, other, knowledge), key=lambda clue: clue.score)
+    for_it = sorted(pros(one, other, knowledge), key=lambda clue: (-clue.score, clue.reason))
+    against = sorted(cons(one, other, knowledge), key=lambda clue: (clue.score, clue.reason))
     score = min([for_it[0].score if for_it else 0.0, *(clue.score for clue in against)])
     answer: Answer = "same" if score >= SAME else "different" if score <= DIFFERENT else "unsure"
     first, second = (for_it, against) if answer == "same" else (against, for_it)

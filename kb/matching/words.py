@@ -21,7 +21,10 @@ class Vocabulary:
         stop: words without weight (articles, prepositions).
         legal_forms: what a body is in law ("Ltd", "e.V.").
         forms: what a body calls itself ("foundation", "network").
-        section: words for a part of a larger body.
+        section: words for a part of a larger body in one country.
+        parents: bodies that house others.
+        units: words for a part of a body.
+        holders: who holds an office.
     """
 
     meanings: dict[str, str]
@@ -30,6 +33,9 @@ class Vocabulary:
     legal_forms: frozenset[str]
     forms: frozenset[str]
     section: frozenset[str]
+    parents: frozenset[str]
+    units: frozenset[str]
+    holders: frozenset[str]
 
     @property
     def longest_phrase(self) -> int:
@@ -41,9 +47,13 @@ class Vocabulary:
         known = self.meanings.get(word)
         return known if known else _singular(word)
 
+    def is_form(self, word: str) -> bool:
+        """Whether a print may leave the word out: "foundation", "network", a number."""
+        return word in self.forms or word.isdigit()
+
     def knows(self, meaning: str) -> bool:
         """Whether this is a word of the field: many bodies have it in their names."""
-        return meaning in self.meanings or meaning in self.stop
+        return meaning in self.meanings or meaning in self.stop or meaning.isdigit()
 
 
 @cache
@@ -52,7 +62,10 @@ def vocabulary() -> Vocabulary:
     read = yaml.safe_load((Path(__file__).parent / "words.yml").read_text(encoding="utf-8"))
     meanings = {word: meaning for meaning, words in read["meanings"].items() for word in words.split()}
     phrases = {tuple(phrase.split()): meaning for meaning, found in read["phrases"].items() for phrase in found}
-    groups = {name: frozenset(read[name].split()) for name in ("stop", "legal_forms", "forms", "section")}
+    groups = {
+        name: frozenset(read[name].split())
+        for name in ("stop", "legal_forms", "forms", "section", "parents", "units", "holders")
+    }
     return Vocabulary(meanings, phrases, **groups)
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from kb import db, directory, i18n, queries
-from kb.countries import default_names
 from kb.directory import Directory, Doubt, Listed, Organisation
 from kb.drafts import Key
+from kb.matching import Knowledge, named
 from kb.pages import context
 
 _TOPIC = "organisations"
@@ -52,7 +52,8 @@ def _filled(versions: tuple[int, int], today: dt.date, language: str) -> Filled:
     with db.reading() as session:
         records = queries.directory(session, queries.Lens(book, today), _TOPIC)
         decisions = queries.match_decisions(session)
-    made = directory.directory(records, decisions, directory.judge_of(records, default_names()))
+        knowledge = Knowledge.of(named(queries.item_names(session)), context.names())
+    made = directory.directory(records, decisions, directory.judge_of(records, knowledge))
     place = {code: number for number, code in enumerate(context.country_names())}
     ordered = sorted(made.organisations, key=lambda one: place[one.records[0].country])
     sources = {one.source.id for organisation in ordered for _record, one in organisation.statements()}

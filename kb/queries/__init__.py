@@ -6,10 +6,13 @@
 from kb.queries.audit import broken_links, statements_without_source
 from kb.queries.cells import best_first, cell_of
 from kb.queries.directory import SignedDecision, directory, match_decisions, match_history, match_version
+from kb.queries.names import NAMED_TOPICS, ItemNames, gather_names, item_names
 from kb.queries.read import Lens, cell, figures, history, inbox, items, matrix, settled_headings, settled_names, version
 from kb.queries.release import live_statements, sources
 
 __all__ = [
+    "NAMED_TOPICS",
+    "ItemNames",
     "Lens",
     "SignedDecision",
     "best_first",
@@ -18,8 +21,10 @@ __all__ = [
     "cell_of",
     "directory",
     "figures",
+    "gather_names",
     "history",
     "inbox",
+    "item_names",
     "items",
     "live_statements",
     "match_decisions",
