@@ -93,9 +93,7 @@ def test_what_only_a_community_list_gives_is_no_link(reader: Reader) -> None:
 def test_a_pair_that_may_be_the_same_is_told_and_not_merged(reader: Reader) -> None:
     reader.open("/organisations?c=ZAF&q=Equal+Education")
 
-    titles = reader.page.locator(".org h3").all_text_contents()
-    assert sorted(titles) == ["Equal Education", "Equal Education Law Centre"]
-    for title in titles:
+    for title in ("Equal Education", "Equal Education Law Centre"):
         doubt = reader.page.locator(".org .fl").filter(has_text=f"Possibly the same as “{title}”.")
         expect(doubt).to_have_count(1)
 
