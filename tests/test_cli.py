@@ -225,3 +225,37 @@ def test_help_lists_every_command_of_the_readme(kb: Run) -> None:
     offered = kb("--help").stdout
     assert promised
     assert [command for command in promised if f"  {command} " not in offered] == []
+
+
+def test_match_writes_one_object_a_pair(kb: Run) -> None:
+    given = '\ufeffLeft,right,country\n"Lantern, Watch",Lantern Watch,KEN\n,X,\nLantern Watch,Lamp Office,Atlantis\n'
+    told = [json.loads(line) for line in kb("match", "--json", given=given).stdout.splitlines()]
+    assert [one["judgement"] for one in told] == ["same", "unsure", "different"]
+    assert all(set(one) == {"left", "right", "country", "judgement", "score", "reasons"} for one in told)
+    assert told[0]["left"] == "Lantern, Watch"
+    assert "“Atlantis” is no country; judged without one." in told[2]["reasons"]
+    kb("init")
+    table = kb("match", given=given).stdout
+    assert "Judgement" in table and "Lantern, Watch" in table and "different" in table
+
+
+@pytest.mark.parametrize(
+    ("given", "line", "reason"),
+    [
+        ("", 1, "The first line must name the columns left, right and country"),
+        ("left,right\na,b\n", 1, "look at: country"),
+        ("left,right,country\na,b,KEN\na,b\n", 3, "The row has 2 cells; the heading has 3."),
+        ('left,right,country\n"a,b,KEN\n', 2, "cannot be read from here on"),
+        ('left,right,country\n"a"x,b,KEN\n', 2, "put names with quotes or commas in quotes"),
+    ],
+)
+def test_match_names_the_line_that_it_cannot_read(kb: Run, given: str, line: int, reason: str) -> None:
+    told = kb("match", "--json", given=given, code=1).stderr
+    assert f"standard input, line {line}: " in told and reason in told
+
+
+def test_match_takes_odd_names(kb: Run) -> None:
+    names = ["a" * 10_000, "\0", "🏮" * 50, "儿童", "' OR 1=1 --", "(((", "<script>", '""""']
+    given = "left,right,country\n" + "".join(f'"{name}","{name}",KEN\n' for name in names)
+    assert len(kb("match", "--json", given=given).stdout.splitlines()) == len(names)
+    assert kb("match", given=given).stdout

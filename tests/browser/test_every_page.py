@@ -21,6 +21,9 @@ PAGES = (
     "/help?c=KEN",
     "/help?c=USA",
     "/help?c=TCD",
+    "/organisations?c=IRL",
+    "/organisations?page=2",
+    "/organisations?c=TCD",
 )
 
 
