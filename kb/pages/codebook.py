@@ -92,7 +92,10 @@ def _shown(
     book, answered = context.book(), completeness.whole().answered_in
     if question:
         one = book.question(question)
-        return f'<div class="cb">{_question(one, book.topic(one.topic), answered, opened=True)}</div>'
+        own = book.topic(one.topic)
+        title = findings.html_link(places.CODEBOOK, {"t": own.id}, own.label)
+        told = _question(one, own, answered, opened=True)
+        return f'<div class="cb"><section><h2>{title}</h2>{told}</section></div>'
     chosen = [one for one in book.topics if topic in ("", one.id)]
     return f'<div class="cb">{"".join(_topic(one, answered, opened=bool(topic)) for one in chosen)}</div>'
 

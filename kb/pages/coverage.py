@@ -205,7 +205,7 @@ def _list(shown: Mapping[str, str]) -> None:
         widgets.sentence(_("Nothing of this kind is on the list for this choice."))
         return
     with st.container(horizontal=True, key="coverage-bar", vertical_alignment="center"):
-        st.html(f'<p class="small" id="count">{escape(_position(found, page))}</p>')
+        st.html(f'<p class="small" id="coverage-count">{escape(_position(found, page))}</p>')
         st.download_button(
             _("Download the whole list as CSV"),
             data=lambda: findings_csv(found, context.book(), completeness.place_names()).encode(),

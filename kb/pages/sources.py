@@ -80,7 +80,7 @@ def _all(asked: Mapping[str, Parameter], told: Sequence[str]) -> None:
         return
     pages = -(-len(found) // _ROWS)
     page = min(int(shown["page"] or 1), pages)
-    st.html(f'<p class="small" id="count">{escape(_counted(found, page))}</p>')
+    st.html(f'<p class="small" id="sources-count">{escape(_counted(found, page))}</p>')
     st.html(_table(found[(page - 1) * _ROWS : page * _ROWS]))
     kept = {name: word for name, word in shown.items() if word not in ("", asked[name].default) and name != "page"}
     findings.pager(places.SOURCES, kept, page, pages)

@@ -9,7 +9,7 @@ from kb.queries.coverage import STATES, Coverage, Tally, coverage
 from kb.queries.findings import Finding, FindingKind, asks, is_whole
 from kb.queries.read import Lens, cell, figures, history, inbox, items, matrix, settled_headings, settled_names, version
 from kb.queries.release import live_statements, sources
-from kb.queries.sources import SourceUse, source_uses
+from kb.queries.uses import SourceUse, source_uses
 
 __all__ = [
     "STATES",
