@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from sqlmodel import Session
@@ -43,7 +44,7 @@ def read(url: str, places: Iterable[Country] = PLACES) -> Coverage:
 
 
 def said(country: str, question: str, value: str = "", **fields: str) -> Draft:
-    return Draft(country, question, value=value, **{"source": "gazette", "as_of": "2026", **fields})
+    return replace(Draft(country, question, value=value, source="gazette", as_of="2026"), **fields)  # type: ignore[arg-type]
 
 
 def test_an_empty_base_has_gaps_only(url: str) -> None:
