@@ -30,7 +30,7 @@ if config._main_script_path is None:
 @asynccontextmanager
 async def _lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Load what pages need, then freeze the heap: no rerun has to walk over the libraries again."""
-    for module in ("pandas", "kb.pages.atlas", "kb.pages.compare"):
+    for module in ("pandas", "kb.pages.atlas", "kb.pages.compare", "kb.pages.help"):
         importlib.import_module(module)
     gc.collect()
     gc.freeze()

@@ -12,6 +12,7 @@ The rooms, from the roof to the ground (imports go down only; `lint-imports` gua
     intake  export       ways in and out: files to drafts and problems; the base to the release and to tables
     likeness             how answers compare: the sign of an answer, whether a row is alike
     wording              the words of cells, dates and flags, the same in every face and export
+    helplines            one card per line: its sources together, what may be a link, whether it is open now
     contacts             which numbers and addresses may be presented as working
     queries  changes     the two doors: reading (cells, comparison, history) and writing (propose, decide, revise)
     access  db           who may do what; engine, sessions, schema
@@ -22,7 +23,7 @@ The rooms, from the roof to the ground (imports go down only; `lint-imports` gua
     values               one small class per kind of answer: clean, show
     phones  phonetext    printed telephone numbers; the text around them
     countries            names of countries, exact or suggested
-    dates  hours         dates as exact as known; opening hours
+    dates  hours  zones  dates as exact as known; opening hours; what time it is in a country
     sources              what a source is
     text                 comparison keys and slugs
     chain settings i18n  digests of revisions; the environment; the one gettext function

@@ -4,8 +4,8 @@ It is read from `data/codebook/*.yml` (see `kb.codebook_files`). A new question 
 export and coverage follow what stands here.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
@@ -96,7 +96,7 @@ class Question:
         return values.KINDS[self.kind].clean(text, country, self.words)
 
     def show(self, value: str) -> str:
-        """The answer as a reader sees it, in English, without its unit."""
+        """The answer as a reader sees it, without its unit."""
         return self.choice[value].label if value in self.choice else values.KINDS[self.kind].show(value, self.words)
 
     @cached_property
@@ -197,3 +197,43 @@ class Codebook:
             if topic.id == id:
                 return topic
         raise NotFound(f"There is no topic “{id}”; topics are: {', '.join(t.id for t in self.topics)}.")
+
+    def translated(self, words: Callable[[str], str]) -> "Codebook":
+        """The same codebook with every text for readers put through `words`; ids and rules stay as they are."""
+        return Codebook(tuple(_topic_in(topic, words) for topic in self.topics))
+
+
+def texts(book: Codebook) -> tuple[str, ...]:
+    """Every text for readers, each once, in the order of reading: what a translation must hold."""
+    found: dict[str, None] = {}
+
+    def take(text: str) -> str:
+        found[text] = None
+        return text
+
+    book.translated(take)
+    return tuple(text for text in found if text)
+
+
+def _topic_in(topic: Topic, words: Callable[[str], str]) -> Topic:
+    items = (replace(item, label=words(item.label), title=words(item.title)) for item in topic.shared_items)
+    return replace(
+        topic,
+        label=words(topic.label),
+        definition=words(topic.definition),
+        shared_items=tuple(items),
+        questions=tuple(_question_in(question, words) for question in topic.questions),
+    )
+
+
+def _question_in(question: Question, words: Callable[[str], str]) -> Question:
+    choices = (replace(one, label=words(one.label), meaning=words(one.meaning)) for one in question.choices)
+    standard = question.standard
+    return replace(
+        question,
+        label=words(question.label),
+        definition=words(question.definition),
+        unit=words(question.unit),
+        choices=tuple(choices),
+        standard=replace(standard, text=words(standard.text)) if standard else None,
+    )

@@ -1,12 +1,16 @@
 """Opening hours as sources print them, read into OpenStreetMap syntax where nothing is left to guess."""
 
+import datetime as dt
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
+from babel import Locale
+
+from kb.i18n import _, language
 from kb.text import fold
 
 _WEEK = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-_SHOWN = dict(zip(_WEEK, ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), strict=True))
 # English, French, Spanish and Portuguese, accents folded; not “mar”, which is March in OpenStreetMap syntax.
 _DAY_NAMES = (
     "mon monday mondays lun lundi lunes seg segunda segunda-feira",
@@ -167,17 +171,40 @@ def _clock(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-@lru_cache(maxsize=4096)
+def is_open(hours: str, at: dt.datetime) -> bool | None:
+    """Whether canonical hours are open at a local time (no time zone); None when that is not sure.
+
+    Not sure: an end that is left open ("08:00+"), public holidays, which nobody lists here, a comment, and rules that
+    say one thing together and another one by one (a Friday night that runs into a Saturday with hours of its own).
+    """
+    from opening_hours import OpeningHours
+
+    if re.search(r'PH|SH|"', hours):
+        return None
+    together = OpeningHours(hours).is_open(at)
+    alone = any(OpeningHours(rule).is_open(at) for rule in hours.split("; "))
+    if together != alone or (together and "+" in hours):
+        return None
+    return bool(together)
+
+
 def show(hours: str) -> str:
-    """Canonical hours for an English reader: "Mon–Fri 09:00–21:00", "24 hours a day, every day"."""
+    """Canonical hours in the reader's language: "Mon–Fri 09:00–21:00", "24 hours a day, every day"."""
     if hours == "24/7":
-        return "24 hours a day, every day"
-    return "; ".join(_shown_rule(rule) for rule in hours.split("; "))
+        return _("24 hours a day, every day")
+    return _shown(hours, language())
 
 
-def _shown_rule(rule: str) -> str:
+@lru_cache(maxsize=4096)
+def _shown(hours: str, spoken: str) -> str:
+    days = Locale.parse(spoken, sep="-").days["format"]["abbreviated"]
+    names = {day: str(days[number]) for number, day in enumerate(_WEEK)}
+    return "; ".join(_shown_rule(rule, names) for rule in hours.split("; "))
+
+
+def _shown_rule(rule: str, names: Mapping[str, str]) -> str:
     if '"' in rule:
         return rule
-    named = re.sub(rf"\b({'|'.join(_WEEK)})\b", lambda day: _SHOWN[day[1]], rule)
-    plain = re.sub(r"(\d\d:\d\d)\+", r"from \1", named).replace("00:00-24:00", "24 hours")
-    return plain.replace("-", "–")
+    named = re.sub(rf"\b({'|'.join(_WEEK)})\b", lambda day: names[day[1]], rule)
+    plain = re.sub(r"(\d\d:\d\d)\+", lambda time: _("from {time}").format(time=time[1]), named)
+    return plain.replace("00:00-24:00", _("24 hours")).replace("-", "–")

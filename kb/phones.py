@@ -7,7 +7,7 @@ Somebody may dial what is read here, so nothing is guessed. A full number must b
 import re
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kb.errors import InvalidValue
 from kb.phonetext import Printed, digits_of, read_printed, spelled
@@ -134,6 +134,41 @@ def read_phone(country: str, printed: str) -> Phone:
         return replace(empty, short_code=found.short_code, tel_uri=uri, warning=warning)
     ext = f";ext={text.extension}" if text.extension else ""
     return replace(empty, e164=found.e164, tel_uri=f"tel:{found.e164}{ext}", warning=warning)
+
+
+def shown(country: str, number: str, printed: str) -> str:
+    """How a number that was read is shown large: as printed where that is the whole number and nothing else.
+
+    Args:
+        country: whose line it is.
+        number: as read: digits of a short code, or E.164.
+        printed: as the source prints it; "" where nobody kept it.
+    """
+    import phonenumbers
+    from phonenumbers import PhoneNumberFormat as Format
+
+    alone = bool(re.fullmatch(r"\+?[\d\s().–-]+", printed, re.ASCII))
+    if not number.startswith("+"):
+        return printed if alone and digits_of(printed) == number else number
+    parsed = phonenumbers.parse(number, None)
+    code, national = str(parsed.country_code), phonenumbers.national_significant_number(parsed)
+    before = digits_of(printed).removesuffix(national)
+    if alone and digits_of(printed).endswith(national) and (len(before) <= 2 or before in (code, f"00{code}")):
+        return printed
+    ours = code == _plan(country).calling_code
+    return phonenumbers.format_number(parsed, Format.NATIONAL if ours else Format.INTERNATIONAL)
+
+
+def reach(number: str) -> Literal["short", "freephone", "anywhere"]:
+    """From where a number that was read connects: short codes and shared-cost numbers often only inside the country."""
+    import phonenumbers
+    from phonenumbers import PhoneNumberType as Type
+
+    if not number.startswith("+"):
+        return "short"
+    kind = phonenumbers.number_type(phonenumbers.parse(number, None))
+    inland = (Type.TOLL_FREE, Type.SHARED_COST, Type.PREMIUM_RATE, Type.UAN)
+    return "freephone" if kind in inland else "anywhere"
 
 
 @lru_cache(maxsize=512)

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, HttpUrl, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from kb.errors import NotReady
@@ -17,6 +17,7 @@ class Settings(BaseSettings):
     Attributes:
         data_dir: folder of the release that fills an empty base (`KB_DATA_DIR`).
         database_url: SQLAlchemy URL; a SQLite file in the checkout unless told otherwise (`KB_DATABASE_URL`).
+        exit_url: web address (http or https) that "Leave this page" opens (`KB_EXIT_URL`).
         host, port: where the app listens; loopback unless told otherwise (`KB_HOST`, `KB_PORT`).
     """
 
@@ -24,6 +25,7 @@ class Settings(BaseSettings):
 
     data_dir: Path = _CHECKOUT / "data"
     database_url: str = Field(default=f"sqlite:///{_CHECKOUT / 'kb.db'}", repr=False)
+    exit_url: HttpUrl = HttpUrl("https://www.wikipedia.org/")
     host: str = "127.0.0.1"
     port: int = 8501
 

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from kb import dates, hours
 from kb.errors import InvalidValue
+from kb.i18n import language, written
 from kb.phones import read_phone
 from kb.text import key, tidy
 
@@ -42,7 +43,7 @@ class Kind(Protocol):
         """Canonical text, or InvalidValue with a sentence; cleaning twice equals cleaning once."""
 
     def show(self, value: str, words: Mapping[str, str]) -> str:
-        """The canonical value as an English reader sees it."""
+        """The canonical value as a reader sees it, in the language that is spoken now (`kb.i18n.language`)."""
 
 
 class ChoiceKind:
@@ -109,23 +110,16 @@ class FigureKind:
         return figure
 
 
-@dataclass(frozen=True, slots=True)
 class DateKind:
-    """A date as exact as known, or an interval.
-
-    Attributes:
-        locale: CLDR language of the month names when shown.
-    """
-
-    locale: str = "en"
+    """A date as exact as known, or an interval."""
 
     def clean(self, text: str, country: str, words: Mapping[str, str]) -> str:
         """2024, 2024-06, 2024-06-30 or 2019/2020."""
         return text if text in words else dates.clean(text)
 
     def show(self, value: str, words: Mapping[str, str]) -> str:
-        """2024, Jun 2024, 30 Jun 2024 or 2019–20."""
-        return words[value] if value in words else _shown_date(value, self.locale)
+        """2024, Jun 2024, 30 Jun 2024 or 2019–20, with the month in the reader's language."""
+        return words[value] if value in words else _shown_date(value, language())
 
 
 class TextKind:
@@ -210,8 +204,8 @@ class LanguagesKind:
         return ";".join(dict.fromkeys(tags))
 
     def show(self, value: str, words: Mapping[str, str]) -> str:
-        """English names, parted by commas."""
-        return ", ".join(_language_name(tag) for tag in value.split(";"))
+        """Names in the reader's language, parted by commas."""
+        return ", ".join(_language_name(tag, language()) for tag in value.split(";"))
 
 
 class HoursKind:
@@ -273,10 +267,10 @@ def _decimal(figure: Decimal) -> str:
 
 
 def _grouped(figure: str) -> str:
-    return f"{Decimal(figure):,f}" if abs(Decimal(figure)) >= _GROUPED_FROM else figure
+    """A year stays as it is: thousands are parted from 10,000 on only."""
+    return written(Decimal(figure), grouped=abs(Decimal(figure)) >= _GROUPED_FROM)
 
 
-@lru_cache(maxsize=8192)
 @lru_cache(maxsize=8192)
 def _shown_date(value: str, locale: str) -> str:
     first, slash, last = value.partition("/")
@@ -336,10 +330,10 @@ def _language(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _language_name(tag: str) -> str:
+def _language_name(tag: str, spoken: str) -> str:
     from babel import Locale, UnknownLocaleError
 
     try:
-        return str(Locale.parse(tag, sep="-").get_display_name("en") or tag)
+        return str(Locale.parse(tag, sep="-").get_display_name(spoken.replace("-", "_")) or tag)
     except (UnknownLocaleError, ValueError):
-        return str(Locale("en").languages.get(tag.partition("-")[0], tag))
+        return str(Locale.parse(spoken, sep="-").languages.get(tag.partition("-")[0], tag))

@@ -140,6 +140,11 @@ def _known(text: str) -> str:
 
 def contact(item: Item) -> str:
     """Why an item may not be presented as a confirmed contact; "" where nothing speaks against it."""
+    return standing(contacts.line_status(item), unconfirmed=contacts.is_unconfirmed(item))
+
+
+def standing(status: str, *, unconfirmed: bool) -> str:
+    """Why a line of this status may not be presented as a confirmed contact; "" where nothing speaks against it."""
     words = {
         "former": _("former line"),
         "office": _("office, not a helpline"),
@@ -147,15 +152,38 @@ def contact(item: Item) -> str:
         "temporary": _("temporary line"),
         "unverified": _("unverified"),
     }
-    status = contacts.line_status(item)
     if status:
         return words.get(status, status)
-    return _("unconfirmed, only a community list names it") if contacts.is_unconfirmed(item) else ""
+    return _("unconfirmed, only a community list names it") if unconfirmed else ""
 
 
 def contacts_flags(items: Sequence[Item]) -> tuple[str, ...]:
     """What a reader must know of all contacts of a country together."""
     return (_("No national line for children is on record"),) if contacts.lacks_national_child_line(items) else ()
+
+
+def perspective(code: str) -> str:
+    """Whose view a statement gives: the law's, practice's, ...; "" where the source does not tell them apart."""
+    words = {
+        "law": _("the law"),
+        "practice": _("practice"),
+        "treaty_body": _("a treaty body"),
+        "civil_society": _("civil society"),
+    }
+    return words.get(code, code)
+
+
+def source_kind(code: str) -> str:
+    """What kind of publisher stands behind a source."""
+    words = {
+        "official": _("official"),
+        "intergovernmental": _("intergovernmental organisation"),
+        "ngo": _("non-governmental organisation"),
+        "academic": _("academic"),
+        "press": _("press"),
+        "community": _("community list"),
+    }
+    return words.get(code, code)
 
 
 def reliability(letter: str) -> str:
@@ -177,6 +205,14 @@ def broken_link(link: BrokenLink) -> str:
         "revision": _("Revision {id} does not fit its seal: its history was altered."),
     }
     return words[link.kind].format(id=link.id)
+
+
+def articles(question: Question) -> str:
+    """The articles of the Convention behind a question: "CRC art. 37(d), 40(2)(b)(ii)"; "" where none is named."""
+    standard = question.standard
+    if standard is None or not standard.articles:
+        return ""
+    return _("CRC art. {articles}").format(articles=", ".join(standard.articles))
 
 
 def is_words(question: Question) -> bool:

@@ -18,7 +18,22 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 HOME = Path(__file__).resolve().parent.parent
-COMPARE = ("compare", "c=CHN&c=IND&c=KEN&c=KHM&t=legal_aid")
+EVERY_TOPIC = "".join(f"&t={path.stem}" for path in sorted((HOME / "data" / "codebook").glob("*.yml")))
+EIGHT = "&".join(f"c={code}" for code in ("CHN", "IND", "KEN", "KHM", "KOR", "NOR", "FRA", "ZAF"))
+PAGES = {
+    "Atlas": ("", "", 60),
+    "Compare, 4 countries": ("compare", "c=CHN&c=IND&c=KEN&c=KHM&t=legal_aid", 60),
+    "Compare, 8 countries, all topics": ("compare", f"{EIGHT}{EVERY_TOPIC}", 150),
+    "Country": ("country", "c=KEN", 60),
+    "Get help": ("help", "c=KEN", 60),
+    "Organisations": ("organisations", "", 60),
+    "Treaties": ("treaties", "t=crc_opic", 60),
+    "Search": ("search", "q=legal aid", 60),
+    "Coverage": ("coverage", "", 60),
+    "Sources": ("sources", "", 60),
+    "Codebook": ("codebook", "", 60),
+}
+"""Each page: its address, its parameters, and the milliseconds that a rerun may take."""
 RERUNS = 40
 PATIENCE = 60
 
@@ -69,25 +84,29 @@ async def _run_page(stream: websockets.ClientConnection, page: str, query: str) 
             return size
 
 
-async def _reruns(port: int, page: str, query: str, count: int) -> list[float]:
-    taken = []
+async def _reruns(port: int, page: str, query: str, count: int, sizes: list[int] | None = None) -> list[float]:
+    taken: list[float] = []
     address = f"ws://127.0.0.1:{port}/_stcore/stream"
     async with websockets.connect(address, origin=f"http://127.0.0.1:{port}", max_size=None) as stream:  # type: ignore[arg-type]
         for _round in range(count):
             start = time.perf_counter()
-            await _run_page(stream, page, query)
+            size = await _run_page(stream, page, query)
             taken.append(time.perf_counter() - start)
+            if sizes is not None:
+                sizes.append(size)
     return taken
 
 
 def rerun(base: Path, say: Say) -> None:
-    """Time of a rerun of Compare with four countries, as a browser would wait for it."""
+    """Time of a rerun of every page, as a browser would wait for it."""
     with server(base) as port:
-        taken = asyncio.run(_reruns(port, *COMPARE, RERUNS))
-    first, again = taken[0], sorted(taken[5:])
-    late = again[int(len(again) * 0.95)]
-    figure = f"median {statistics.median(again) * 1000:.0f} ms, p95 {late * 1000:.0f} ms, first {first * 1000:.0f} ms"
-    say("rerun of Compare, 4 countries", figure, "median <= 60 ms")
+        for name, (page, query, most) in PAGES.items():
+            sizes: list[int] = []
+            taken = asyncio.run(_reruns(port, page, query, RERUNS, sizes))
+            first, again = taken[0], sorted(taken[5:])
+            late = again[int(len(again) * 0.95)]
+            figure = f"median {statistics.median(again) * 1000:.0f} ms, p95 {late * 1000:.0f}, first {first * 1000:.0f}"
+            say(f"rerun of {name}", f"{figure}, {sizes[-1] / 1000:.0f} kB", f"median <= {most} ms")
 
 
 def start(base: Path, say: Say) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import little
+from tests import filled, little
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -159,6 +159,38 @@ def test_import_tells_problems_and_waits_for_review(kb: Run, tmp_path: Path) -> 
     assert "proposed 0, unchanged 1" in kb("import", str(file), "--as", "Amina", code=1).stdout
 
 
+def test_lines_writes_one_object_for_each_number_and_links_only_what_may_be_called(kb: Run) -> None:
+    told = [json.loads(line) for line in kb("lines", "Kenya", "--json", settings=real()).stdout.splitlines()]
+
+    assert [(one["numbers"][0]["shown"], one["link"]) for one in told] == [
+        ("116", "tel:116"),
+        ("0800 221 0800", None),
+        ("228844", None),
+        ("0800-221-00800", None),
+    ]
+    assert kb("lines", "KEN", settings=real()).stdout.startswith("116\tChild Helpline 116\t24 hours a day")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("country", "KEN"),
+        ("country", "KEN", "--json"),
+        ("compare", "KEN", "NOR", "--topic", "hotlines", "--format", "csv"),
+    ],
+)
+def test_no_other_command_makes_a_number_a_link(kb: Run, command: tuple[str, ...]) -> None:
+    shown = kb(*command, settings=real()).stdout
+
+    assert "former" in shown.lower()
+    assert not any(scheme in shown for scheme in ("tel:", "sms:", "wa.me"))
+
+
+def real() -> dict[str, str]:
+    """The filled base of the release, in place of the little one."""
+    return {"KB_DATABASE_URL": filled.url(), "KB_DATA_DIR": str(filled.DATA)}
+
+
 def test_resolve_writes_one_object_a_line(kb: Run) -> None:
     names = ["Kenya", "", "Korea", "République du Kenya", 'quo"ted', "line\u2028separator\x85within"]
     lines = kb("resolve", "--json", given="\n".join(names) + "\n").stdout.split("\n")[:-1]
@@ -177,7 +209,13 @@ def test_phone_writes_one_object_a_line(kb: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "word"), [("KB_PORT", "many"), ("KB_DATABASE_URL", "nonsense"), ("KB_DATABASE_URL", "mysql://x/y")]
+    ("name", "word"),
+    [
+        ("KB_EXIT_URL", "javascript:alert(1)"),
+        ("KB_PORT", "many"),
+        ("KB_DATABASE_URL", "nonsense"),
+        ("KB_DATABASE_URL", "mysql://x/y"),
+    ],
 )
 def test_a_setting_that_cannot_be_used_is_named(kb: Run, name: str, word: str) -> None:
     assert name in kb("check", code=1, settings={name: word}).stderr

@@ -164,6 +164,17 @@ def conflicts(topic: OfTopics = None, of: OfCountries = None, as_json: AsJson = 
 
 
 @cli.command()
+def lines(
+    name: Annotated[str, typer.Argument(help=_("Code or name."))],
+    as_json: AsJsonLines = False,
+) -> None:
+    """Helplines of a country, one for each number; only those confirmed as in use carry a link."""
+    from kb.cli.help_lines import help_lines
+
+    _print_lines(help_lines(name, as_json=as_json))
+
+
+@cli.command()
 def resolve(as_json: AsJsonLines = False) -> None:
     """Read names on standard input, one a line: which country each means, exactly or not at all."""
     from kb.countries import resolve_line

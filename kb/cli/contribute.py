@@ -41,8 +41,8 @@ class Told:
     def sentences(self, *, most: int) -> Iterator[str]:
         """The same for persons, with at most so many problems."""
         for problem in self.problems[:most]:
-            hint = _(" Did you mean: {names}?").format(names=", ".join(problem.suggestions))
-            yield f"{problem.place}: {problem.reason}{hint if problem.suggestions else ''}"
+            hint = _("Did you mean: {names}?").format(names=", ".join(problem.suggestions))
+            yield f"{problem.place}: {problem.reason}{f' {hint}' if problem.suggestions else ''}"
         if len(self.problems) > most:
             yield _("... and {count} more; --json lists all.").format(count=len(self.problems) - most)
         yield self._outcome()
@@ -56,10 +56,12 @@ class Told:
             return _("{counts} (dry run: nothing was written)").format(counts=counts)
         if done.contribution is None:
             return counts
-        waiting = ngettext("It waits", "They wait", done.proposed)
-        return _("{counts}. {waiting} for a colleague's decision as contribution {number}.").format(
-            counts=counts, waiting=waiting, number=done.contribution
+        waiting = ngettext(
+            "It waits for a colleague's decision as contribution {number}.",
+            "They wait for a colleague's decision as contribution {number}.",
+            done.proposed,
         )
+        return f"{counts}. {waiting.format(number=done.contribution)}"
 
 
 def import_rows(file: Path, *, mapping: Path | None, dry_run: bool, by: str) -> Told:

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kb import wording
 from kb.codebook import Codebook, Question
@@ -22,6 +22,7 @@ COLUMNS = (
     "source_publisher",
     "source_title",
     "source_url",
+    "source_licence",
     "locator",
     "legal_basis",
     "note",
@@ -41,10 +42,15 @@ def comparison_csv(matrix: Matrix, book: Codebook, names: Mapping[str, str]) -> 
 
     Cells that a spreadsheet would run as a formula open with an apostrophe.
     """
+    return cells_csv(_cells(matrix), book, names)
+
+
+def cells_csv(cells: Iterable[Cell], book: Codebook, names: Mapping[str, str]) -> str:
+    """Any cells in the same form as a comparison."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for cell in _cells(matrix):
+    for cell in cells:
         line = _line(cell, book, names.get(cell.country, cell.country))
         writer.writerow([harmless(line[column]) for column in COLUMNS])
     return file.getvalue()
@@ -95,6 +101,7 @@ def _best(cell: Cell) -> dict[str, str]:
         "source_publisher": best.source.publisher,
         "source_title": best.source.title,
         "source_url": best.source.url,
+        "source_licence": best.source.licence,
         "locator": best.locator,
         "legal_basis": best.legal_basis,
         "note": best.note,

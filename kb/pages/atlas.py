@@ -7,14 +7,12 @@ import streamlit as st
 
 from kb import likeness, wording
 from kb.codebook import Question
-from kb.countries import Country
-from kb.i18n import _, ngettext
-from kb.pages import context, drawer, places, table, widgets
-from kb.pages.asked import DEFAULT_COUNTRIES, quoted
+from kb.i18n import _, ngettext, written
+from kb.pages import context, drawer, everywhere, places, table, widgets
+from kb.pages.asked import DEFAULT_COUNTRIES
 from kb.views import Cell, Figures
 
 _QUESTION = "legal_aid.accused"
-_SEARCH = "atlas_search"
 
 
 def show() -> None:
@@ -24,52 +22,28 @@ def show() -> None:
     )
     _search()
     _answered()
+    everywhere.section()
     _figures(context.figures())
 
 
 def _search() -> None:
-    if _SEARCH not in st.session_state:
-        st.session_state[_SEARCH] = st.query_params.get("q", "")
+    """The box over everything; what is written in it opens the page Search."""
     with st.container(key="find"):
         text = st.text_input(
-            _("Find a country"),
-            key=_SEARCH,
-            placeholder=_("By any of its names: Kenya, Deutschland, Кения, Scotland"),
+            _("Search everything"),
+            key="atlas_search",
+            placeholder=_("Country, question, law, organisation, number"),
             icon=":material/search:",
             type="search",
-            live=True,
         ).strip()
-    _keep(text)
     if text:
-        _found(text)
-
-
-def _keep(text: str) -> None:
-    """Keep the search in the address, so that it can be sent."""
-    if text != st.query_params.get("q", ""):
-        st.query_params.from_dict(places.parameters({"q": text} if text else {}))
-
-
-def _found(text: str) -> None:
-    country = context.names().resolve(text)
-    found: Sequence[Country] = (country,) if country else context.names().suggest(text)
-    if not found:
-        widgets.sentence(
-            _("No country is called “{text}”. Try its name in another language, or its code.").format(text=quoted(text))
-        )
-        return
-    if country is None:
-        widgets.sentence(_("No country is called exactly “{text}”. Did you mean:").format(text=quoted(text)))
-    with st.container(key="results"):
-        for one in found:
-            label = _("Compare {country}").format(country=one.name)
-            places.link(places.COMPARE, label, {"c": _with_company(one.code)})
-
-
-def _with_company(code: str) -> list[str]:
-    """A country and one to read it against: a comparison needs two."""
-    other = next(one for one in DEFAULT_COUNTRIES if one != code)
-    return [code, other]
+        places.go(places.SEARCH, {"q": text})
+    tries = (context.country_names()["KEN"], _("legal aid"), _("Law on Legal Aid"), _("age of marriage"), "116")
+    links = "".join(
+        f'<a href="{escape(places.href(places.SEARCH, {"q": words}))}" target="_self">{escape(words)}</a>'
+        for words in tries
+    )
+    st.html(f'<p class="tries"><span>{escape(_("Try"))}</span>{links}</p>')
 
 
 def _answered() -> None:
@@ -88,6 +62,7 @@ def _answered() -> None:
     with st.container(horizontal=True, key="after"):
         asked = {"c": list(DEFAULT_COUNTRIES), "t": question.topic}
         places.link(places.COMPARE, _("Compare these four on legal aid"), asked)
+        places.link(places.COVERAGE, _("See where sources disagree"), {"list": "conflicts"})
 
 
 def _answer(cell: Cell, question: Question) -> str:
@@ -130,7 +105,7 @@ def _figures(figures: Figures) -> None:
         "sources, with <b>{hotlines}</b> helplines and <b>{organisations}</b> organisations."
     ).format(
         **{
-            name: f"{getattr(figures, name):,}"
+            name: written(getattr(figures, name))
             for name in ("statements", "countries", "sources", "hotlines", "organisations")
         }
     )
@@ -143,10 +118,10 @@ def _figures(figures: Figures) -> None:
 
 def _unknown_figures(figures: Figures) -> str:
     undated = _("Not known: {undated} of the {statements} statements carry no date").format(
-        undated=f"{figures.undated:,}", statements=f"{figures.statements:,}"
+        undated=written(figures.undated), statements=written(figures.statements)
     )
     if figures.unverified == figures.statements:
         return _("{undated}, and none has been verified by a national expert yet.").format(undated=undated)
     return _("{undated}, and {unverified} have not been verified by a national expert.").format(
-        undated=undated, unverified=f"{figures.unverified:,}"
+        undated=undated, unverified=written(figures.unverified)
     )

@@ -13,10 +13,14 @@ from kb.text import fold
 from kb.views import Figures, Matrix, Step
 
 
-@st.cache_resource(show_spinner=False)
 def book() -> Codebook:
-    """The codebook that the base was filled with."""
-    return codebook_files.load(data_dir() / "codebook")
+    """The codebook that the base was filled with, in the reader's language."""
+    return _book(i18n.language())
+
+
+@st.cache_resource(show_spinner=False)
+def _book(language: str) -> Codebook:  # noqa: ARG001  (the key; `of_codebook` knows it)
+    return codebook_files.load(data_dir() / "codebook").translated(i18n.of_codebook)
 
 
 def names() -> Names:

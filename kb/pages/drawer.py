@@ -84,7 +84,7 @@ def _fields(statement: StatementView) -> list[tuple[str, str]]:
         (_("Locator"), escape(statement.locator or _("Not recorded"))),
         (_("Law"), escape(statement.legal_basis or _("None named"))),
         (_("As printed"), _printed(statement)),
-        (_("Perspective"), escape(statement.perspective.replace("_", " "))),
+        (_("Perspective"), escape(wording.perspective(statement.perspective))),
         (_("Reliability"), escape(_reliability(statement))),
         (
             _("Verified"),
@@ -133,19 +133,17 @@ def _printed(statement: StatementView) -> str:
 
 
 def _reliability(statement: StatementView) -> str:
-    kind = f" ({statement.source.kind})" if statement.source.kind else ""
-    return wording.reliability(statement.source.reliability) + kind
+    letter, kind = wording.reliability(statement.source.reliability), statement.source.kind
+    return _("{reliability} ({kind})").format(reliability=letter, kind=wording.source_kind(kind)) if kind else letter
 
 
 def _about(question: Question) -> str:
     standard = question.standard
     fields = [(_("What counts"), escape(question.definition))]
     if standard is not None:
-        articles = ", ".join(standard.articles)
-        crc = (
-            _(" (Convention on the Rights of the Child, art. {articles})").format(articles=articles) if articles else ""
-        )
-        fields.append((_("Standard"), escape(standard.text + crc)))
+        fields.append((_("Standard"), escape(standard.text)))
+    if wording.articles(question):
+        fields.append((_("Articles"), escape(wording.articles(question))))
     return f'<article class="st"><h3>{escape(_("The question"))}</h3>{fields_html(fields)}</article>'
 
 

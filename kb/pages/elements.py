@@ -1,7 +1,13 @@
 """The elements with a script of their own: tables of Compare and Coverage, and the button that copies the address."""
 
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import streamlit as st
 
+from kb import i18n
 from kb.pages.table import Json
 from kb.pages.widgets import stylesheet
 
@@ -10,6 +16,12 @@ _TABLE = st.components.v2.component(
     html='<div class="root"></div>',
     css=stylesheet("styles/answers.css", "components/matrix.css"),
     js=stylesheet("components/matrix.js"),
+)
+_TWIN = st.components.v2.component(
+    "kb_twin",
+    html='<div class="root"></div>',
+    css=stylesheet("styles/answers.css", "components/twin.css"),
+    js=stylesheet("components/twin.js"),
 )
 _COPY = st.components.v2.component(
     "kb_copy",
@@ -55,3 +67,68 @@ def copy_address(words: str, query: str, *, key: str, done: str, by_hand: str) -
         by_hand: said beside the address where the browser forbids copying.
     """
     _COPY(key=key, data={"words": words, "query": query, "done": done, "by_hand": by_hand}, width="content")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a sortable table; figures stand at its end."""
+
+    label: str
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a sortable table.
+
+    Attributes:
+        text: what is read; more: smaller lines below it.
+        href: where it leads; outside: to another site, in a tab of its own.
+        tone, sign, alt: as in every table of answers.
+        sort: what it is sorted by, if not by its text; "" stands last.
+    """
+
+    text: str
+    href: str = ""
+    outside: bool = False
+    tone: str = ""
+    sign: str = ""
+    alt: str = ""
+    more: tuple[str, ...] = ()
+    sort: str | float | None = None
+
+    def drawn(self) -> dict[str, object]:
+        """The same for the element, without what says nothing."""
+        fields = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "sort"}
+        told = {name: words for name, words in fields.items() if words or name == "text"}
+        return told if self.sort is None else {**told, "sort": self.sort}
+
+
+Rows = Sequence[tuple[str, Sequence[Field]]]
+
+
+def sortable(columns: Sequence[Column], rows: Rows, *, caption: str, key: str, height: int = 0) -> str:
+    """Draw a table that its reader may sort; the first field of a row is its heading and may be its link.
+
+    Args:
+        columns: what stands over the fields.
+        rows: of each row its code ("" = its link leaves the app) and its fields.
+        caption: what the table shows, for those who do not see it.
+        key: its key on the page.
+        height: pixels after which it scrolls inside its box; 0 = never.
+
+    Returns:
+        Code of the row whose link was just chosen, or "".
+    """
+    drawn: dict[str, object] = {
+        "columns": [{"label": column.label, "number": column.number} for column in columns],
+        "rows": [{"code": code, "cells": [field.drawn() for field in fields]} for code, fields in rows],
+        "caption": caption,
+        "height": height,
+        "language": i18n.language(),
+        "sort": -1,
+        "shape": "|".join(column.label for column in columns),
+    }
+    stamp = hashlib.sha256(json.dumps(drawn).encode()).hexdigest()[:16]
+    chosen = _TWIN(key=key, data={**drawn, "stamp": stamp}, on_go_change=lambda: None)
+    return str(chosen.go or "")

@@ -8,7 +8,7 @@ import streamlit as st
 
 from kb import seed
 from kb.errors import KbError
-from kb.i18n import _
+from kb.i18n import _, written
 from kb.pages import context, widgets
 from kb.settings import data_dir
 
@@ -83,9 +83,8 @@ def _show(filling: Filling) -> None:
     while not filling.finished:
         share = min(1.0, filling.done / filling.total) if filling.total else 0.0
         words = _("Filling the base: {step}").format(step=steps.get(filling.label, filling.label))
-        place.progress(
-            share, text=f"{words} ({filling.done:,} / {filling.total:,})" if filling.total else _("Starting")
-        )
+        counted = f"{words} ({written(filling.done)} / {written(filling.total)})" if filling.total else _("Starting")
+        place.progress(share, text=counted)
         time.sleep(_LOOK_AGAIN_SECONDS)
     place.empty()
     head.empty()

@@ -9,6 +9,7 @@ from kb import contacts, wording
 from kb.codebook import Codebook, Question
 from kb.i18n import _
 from kb.likeness import Agreement, compare_row, signs
+from kb.pages.unknown import gaps
 from kb.views import Cell, Item, Matrix, MatrixRow, StatementView
 
 Json = Mapping[str, object]
@@ -48,8 +49,13 @@ def table(matrix: Matrix, book: Codebook, headings: Sequence[Heading], *, only_d
     """Everything that the element draws, as plain words; `stamp` changes when any of them changes."""
     rows = [(row, compare_row(matrix, row, book)) for row in shown_rows(matrix, book)]
     shown = [(row, found) for row, found in rows if found.worth_a_look or not only_differences]
+    known = [gaps(matrix, [row for row, _found in rows], book, code) for code in matrix.countries]
     drawn: dict[str, object] = {
-        "countries": [{"name": heading.name, "part": heading.part} for heading in headings],
+        "countries": [
+            {"name": heading.name, "part": heading.part, "complete": one.complete if one.asked else ""}
+            for heading, one in zip(headings, known, strict=True)
+        ],
+        "unknown": [list(one.sentences) for one in known],
         "groups": _groups(matrix, book, shown),
         "legend": _legend(),
         "words": _words(),
@@ -88,7 +94,13 @@ def _row(matrix: Matrix, row: MatrixRow, book: Codebook, found: Agreement) -> Js
         return {"label": label, "summary": summary, "differs": False, "cells": cells}
     question = book.question(row.question)
     cells = [_cell(cell, question, cell_id(cell.country, row)) for cell in matrix.row(row)]
-    return {"label": question.label, "summary": found.sentence, "differs": found.differ, "cells": cells}
+    return {
+        "label": question.label,
+        "summary": found.sentence,
+        "articles": wording.articles(question),
+        "differs": found.differ,
+        "cells": cells,
+    }
 
 
 def _cell(cell: Cell, question: Question, name: str) -> Json:
@@ -148,5 +160,7 @@ def _words() -> Json:
         "caption": _("Questions as rows, countries as columns"),
         "region": _("Comparison, scrolls sideways"),
         "signs": _("Signs"),
+        "unknown": _("What we do not know"),
+        "nothing": _("Every question shown has a dated answer."),
         "empty": _("No row differs. Switch off “Only differences” to see all questions."),
     }

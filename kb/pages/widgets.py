@@ -84,7 +84,7 @@ def heading(title: str, lead: str, *, start: bool = False) -> None:
 def number(count: int) -> str:
     """A count in a sentence: small numbers as words."""
     words = (_("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine"))
-    return words[count] if count < len(words) else f"{count:,}"
+    return words[count] if count < len(words) else i18n.written(count)
 
 
 def plain(words: str) -> str:

@@ -7,8 +7,22 @@ from kb.queries.audit import broken_links, statements_without_source
 from kb.queries.cells import best_first, cell_of
 from kb.queries.coverage import STATES, Coverage, Tally, coverage
 from kb.queries.findings import Finding, FindingKind, asks, is_whole
-from kb.queries.read import Lens, cell, figures, history, inbox, items, matrix, settled_headings, settled_names, version
+from kb.queries.read import (
+    Lens,
+    across,
+    answered_questions,
+    cell,
+    figures,
+    history,
+    inbox,
+    items,
+    matrix,
+    settled_headings,
+    settled_names,
+    version,
+)
 from kb.queries.release import live_statements, sources
+from kb.queries.touched import Touch, touched
 from kb.queries.uses import SourceUse, source_uses
 
 __all__ = [
@@ -19,6 +33,9 @@ __all__ = [
     "Lens",
     "SourceUse",
     "Tally",
+    "Touch",
+    "across",
+    "answered_questions",
     "asks",
     "best_first",
     "broken_links",
@@ -37,5 +54,6 @@ __all__ = [
     "source_uses",
     "sources",
     "statements_without_source",
+    "touched",
     "version",
 ]

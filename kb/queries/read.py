@@ -85,6 +85,29 @@ def cell(session: Session, lens: Lens, key: tuple[str, str, str]) -> Cell:
     return cell_of(lens.book.question(question), found, lens.today, _laws(grouped, country))
 
 
+def across(session: Session, lens: Lens, question: str, item: str = "") -> Mapping[str, Cell]:
+    """The answers of all countries to one question (about one shared item), by country; who has none is left out.
+
+    Raises:
+        NotFound: a question that the codebook does not hold.
+    """
+    asked = lens.book.question(question)
+    laws = _law_questions(lens.book, [question])
+    wanted = (STATEMENT.c.question == question) & (STATEMENT.c.item == item)
+    query = statements().where(live(lens.at), wanted | STATEMENT.c.question.in_(laws) if laws else wanted)
+    grouped = by_cell(views(session, query, lens.at))
+    return {
+        country: cell_of(asked, found, lens.today, _laws(grouped, country) if laws else ())
+        for (country, id, _item), found in grouped.items()
+        if id == question
+    }
+
+
+def answered_questions(session: Session) -> frozenset[str]:
+    """Ids of the questions that somebody answers for some country."""
+    return frozenset(session.execute(select(STATEMENT.c.question).where(live(None)).distinct()).scalars())
+
+
 def items(session: Session, lens: Lens, country: str, topic: str) -> tuple[Item, ...]:
     """The hotlines, organisations, laws, treaties ... of a country, by title."""
     asked = lens.book.topic(topic)

@@ -13,6 +13,14 @@ PAGES = (
     "/",
     FOUR,
     f"{FOUR}&cell=CHN|legal_aid.accused|",
+    "/country",
+    "/country?c=KEN",
+    "/country?c=GBR",
+    "/country?c=HKG",
+    "/help",
+    "/help?c=KEN",
+    "/help?c=USA",
+    "/help?c=TCD",
 )
 
 

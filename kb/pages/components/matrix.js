@@ -59,7 +59,7 @@ const head = (data) => {
   for (const country of data.countries) {
     const cell = element("th", "", country.name);
     cell.scope = "col";
-    if (country.part) cell.append(element("small", "", country.part));
+    for (const words of [country.part, country.complete]) if (words) cell.append(element("small", "", words));
     line.append(cell);
   }
   made.append(line);
@@ -82,7 +82,7 @@ const row = (data, line, choose) => {
   const made = element("tr", line.differs ? "differs" : "");
   const question = element("th", "q", line.label);
   question.scope = "row";
-  question.append(element("small", "", line.summary));
+  for (const words of [line.articles, line.summary]) if (words) question.append(element("small", "", words));
   made.append(question);
   line.cells.forEach((cell, place) => {
     const box = element("td");
@@ -104,13 +104,30 @@ const group = (data, topic, choose) => {
   return made;
 };
 
+const unknown = (data) => {
+  const made = element("tbody");
+  const line = element("tr", "unknown");
+  const title = element("th", "q", data.words.unknown);
+  title.scope = "row";
+  line.append(title);
+  data.countries.forEach((country, place) => {
+    const cell = element("td");
+    cell.append(element("span", "who", country.name));
+    const told = data.unknown[place].length ? data.unknown[place] : [data.words.nothing];
+    cell.append(...told.map((words) => element("span", "gap", words)));
+    line.append(cell);
+  });
+  made.append(line);
+  return made;
+};
+
 const table = (data, choose) => {
   const made = element("table");
   made.style.minWidth = `${208 + 176 * data.countries.length}px`;
   const columns = element("colgroup");
   columns.append(element("col", "q"), ...data.countries.map(() => element("col")));
   made.append(element("caption", "sr", data.words.caption), columns, head(data));
-  made.append(...data.groups.map((topic) => group(data, topic, choose)));
+  made.append(...data.groups.map((topic) => group(data, topic, choose)), unknown(data));
   return made;
 };
 
