@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from html import escape
 
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from kb import i18n, wording
 from kb.codebook import Choice, Question, SharedItem, Standard, Topic
 from kb.export.codebook import codebook_csv
-from kb.i18n import _, ngettext
+from kb.i18n import _, ngettext, written
 from kb.pages import address, completeness, context, drawer, findings, places, widgets
 from kb.pages.address import Parameter
 from kb.queries import asks
@@ -44,7 +45,7 @@ def _parameters() -> dict[str, Parameter]:
 def _lead() -> str:
     book = context.book()
     words = _("{questions} questions in {topics} topics: what each asks, what counts, and what an answer means.")
-    return words.format(questions=len(book.questions), topics=len(book.topics))
+    return words.format(questions=written(len(book.questions)), topics=written(len(book.topics)))
 
 
 def _choose(asked: Parameter) -> None:
@@ -113,7 +114,7 @@ def _asked(topic: Topic) -> str:
     words = {
         "questions": _("Asked once of each country."),
         "instruments": _("Asked of each country about each of {count} instruments.").format(
-            count=len(topic.shared_items)
+            count=written(len(topic.shared_items))
         ),
         "items": _("Asked about each one on record; a country may have any number."),
     }
@@ -125,7 +126,7 @@ def _instruments(topic: Topic) -> str:
         return ""
     lines = "".join(f"<dt>{escape(one.label)}</dt><dd>{escape(_titled(one))}</dd>" for one in topic.shared_items)
     words = ngettext("{count} instrument", "{count} instruments", len(topic.shared_items))
-    summary = escape(words.format(count=len(topic.shared_items)))
+    summary = escape(words.format(count=written(len(topic.shared_items))))
     return f'<details class="cb-q"><summary>{summary}</summary><dl class="f cb-items">{lines}</dl></details>'
 
 
@@ -137,7 +138,7 @@ def _titled(one: SharedItem) -> str:
 
 def _question(question: Question, topic: Topic, answered: Mapping[str, int], *, opened: bool) -> str:
     count = answered.get(question.id, 0)
-    words = ngettext("answered in {count} country", "answered in {count} countries", count).format(count=count)
+    words = ngettext("answered in {count} country", "answered in {count} countries", count).format(count=written(count))
     known = words if count else _("answered nowhere yet")
     return (
         f'<details class="cb-q" id="{question.id}"{" open" if opened else ""}>'
@@ -188,7 +189,7 @@ def _choice(choice: Choice) -> str:
 def _fields(question: Question, topic: Topic) -> list[tuple[str, str]]:
     gaps = {"list": "gaps", "topic": topic.id}
     fields = (
-        (_("Standard"), _standard(question.standard) if question.standard else ""),
+        (_("Standard"), _standard(question, question.standard) if question.standard else ""),
         (_("Check again"), escape(_review(question.review_months))),
         (_("Comparing"), escape(_compared(question))),
         (_("Older than"), escape(_outdated(question.outdated_by))),
@@ -198,14 +199,11 @@ def _fields(question: Question, topic: Topic) -> list[tuple[str, str]]:
     return [(name, words) for name, words in fields if words]
 
 
-def _standard(standard: Standard) -> str:
-    articles = _("Convention on the Rights of the Child, art. {articles}.").format(
-        articles=", ".join(standard.articles)
-    )
+def _standard(question: Question, standard: Standard) -> str:
     named = "; ".join(_source(id) for id in standard.sources)
     lines = (
         escape(standard.text),
-        escape(articles) if standard.articles else "",
+        escape(wording.articles(question)),
         escape(_bounds(standard)),
         f'<span class="src">{escape(_("Sources:"))} {named}</span>',
     )
@@ -223,17 +221,21 @@ def _source(id: str) -> str:
 def _bounds(standard: Standard) -> str:
     low, high = standard.at_least, standard.at_most
     if low is not None and high is not None:
-        return _("An answer meets it from {low} to {high}.").format(low=f"{low:g}", high=f"{high:g}")
+        return _("An answer meets it from {low} to {high}.").format(low=_figure(low), high=_figure(high))
     if low is not None:
-        return _("An answer meets it from {low} upwards.").format(low=f"{low:g}")
-    return _("An answer meets it up to {high}.").format(high=f"{high:g}") if high is not None else ""
+        return _("An answer meets it from {low} upwards.").format(low=_figure(low))
+    return _("An answer meets it up to {high}.").format(high=_figure(high)) if high is not None else ""
+
+
+def _figure(bound: float) -> str:
+    return written(Decimal(f"{bound:g}"))
 
 
 def _review(months: int | None) -> str:
     if months is None:
         return _("An answer does not age.")
     words = ngettext("An answer is overdue after {count} month.", "An answer is overdue after {count} months.", months)
-    return words.format(count=months)
+    return words.format(count=written(months))
 
 
 def _compared(question: Question) -> str:

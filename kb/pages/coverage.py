@@ -9,7 +9,7 @@ import streamlit as st
 from kb import i18n, wording
 from kb.codebook import Topic
 from kb.export.findings import findings_csv
-from kb.i18n import _, ngettext
+from kb.i18n import _, ngettext, written
 from kb.pages import address, completeness, context, elements, findings, heat, places, widgets
 from kb.pages.address import Parameter
 from kb.queries import STATES, Coverage, FindingKind, Tally, asks
@@ -72,22 +72,22 @@ def _first_page() -> None:
 
 def _lead(coverage: Coverage, country: str) -> str:
     total = coverage.total()
-    known, asked = f"{total.known:,}", f"{total.asked:,}"
+    known, asked = written(total.known), written(total.asked)
     if not total.asked:
         return _("What is on record, and what is not.")
     if country:
         words = _("{known} of {asked} questions about {country} have an answer: {share} %.")
         return words.format(known=known, asked=asked, country=context.country_names()[country], share=_share(total))
     words = _("{known} of {asked} questions put to {count} countries and territories have an answer: {share} %.")
-    return words.format(known=known, asked=asked, count=len(coverage.whole), share=_share(total))
+    return words.format(known=known, asked=asked, count=written(len(coverage.whole)), share=_share(total))
 
 
 def _share(tally: Tally) -> str:
     """Per cent known, never rounded to a full 100 or an empty 0 that is not one."""
     share = 100 * tally.known / tally.asked
     if 0 < share < 1:
-        return _("under {figure}").format(figure=1)
-    return str(min(round(share), 99)) if tally.known < tally.asked else "100"
+        return _("under {figure}").format(figure=written(1))
+    return written(min(round(share), 99) if tally.known < tally.asked else 100)
 
 
 def _tabs(coverage: Coverage, shown: Mapping[str, str]) -> None:
@@ -105,13 +105,14 @@ def _tabs(coverage: Coverage, shown: Mapping[str, str]) -> None:
         for name, label in labels.items():
             here = "-here" if name == shown["list"] else ""
             with st.container(key=f"coverage-tab-{name or 'figures'}{here}", width="content"):
-                words = label.format(count=f"{counts.get(name, 0):,}")
+                words = label.format(count=written(counts.get(name, 0)))
                 places.link(places.COVERAGE, words, {**kept, **({"list": name} if name else {})})
 
 
 def _figures(coverage: Coverage, asked: tuple[str, str, str]) -> None:
-    measured = [topic for topic in coverage.topics if asks(topic) != "items"]
-    counted = [topic for topic in coverage.topics if asks(topic) == "items"]
+    topics = heat.columns(coverage, context.book())
+    measured = [topic for topic in topics if asks(topic) != "items"]
+    counted = [topic for topic in topics if asks(topic) == "items"]
     st.html(f'<div class="cov-note">{"".join(f"<p>{escape(words)}</p>" for words in _meaning())}</div>')
     if coverage.places:
         elements.heat(_heat(asked, i18n.language(), context.revision(), dt.date.today()))
@@ -142,7 +143,7 @@ def _heat(
     revision: int,  # noqa: ARG001  (part of the key)
     today: dt.date,  # noqa: ARG001  (part of the key)
 ) -> heat.Json:
-    return heat.heat(completeness.narrowed(*asked), completeness.place_names())
+    return heat.heat(completeness.narrowed(*asked), context.book(), completeness.place_names())
 
 
 def _measured(coverage: Coverage, topics: Sequence[Topic]) -> str:
@@ -160,11 +161,11 @@ def _measured(coverage: Coverage, topics: Sequence[Topic]) -> str:
 
 
 def _measured_row(topic: Topic, tally: Tally) -> str:
-    figures = "".join(f"<td>{getattr(tally, name):,}</td>" for name in STATES)
+    figures = "".join(f"<td>{written(getattr(tally, name))}</td>" for name in STATES)
     if not tally.asked:
         return f'<tr data-topic="{topic.id}"><th scope="row">{_topic(topic)}</th><td class="bar">–</td>{figures}</tr>'
     words = _("{known} of {asked}, {share} %").format(
-        known=f"{tally.known:,}", asked=f"{tally.asked:,}", share=_share(tally)
+        known=written(tally.known), asked=written(tally.asked), share=_share(tally)
     )
     bar = f'<i class="share" style="--share:{100 * tally.known / tally.asked:.1f}%" aria-hidden="true"></i>'
     return (
@@ -191,7 +192,7 @@ def _counted(coverage: Coverage, topics: Sequence[Topic]) -> str:
 
 def _counted_row(coverage: Coverage, topic: Topic) -> str:
     items, having = coverage.by_topic[topic.id].items, coverage.with_items(topic)
-    figures = "".join(f"<td>{count:,}</td>" for count in (items, having, len(coverage.whole) - having))
+    figures = "".join(f"<td>{written(count)}</td>" for count in (items, having, len(coverage.whole) - having))
     return f'<tr data-topic="{topic.id}"><th scope="row">{_topic(topic)}</th>{figures}</tr>'
 
 
@@ -222,4 +223,4 @@ def _list(shown: Mapping[str, str]) -> None:
 def _position(found: Sequence[object], page: int) -> str:
     first, last = (page - 1) * _ROWS + 1, min(page * _ROWS, len(found))
     words = ngettext("{first} to {last} of {count} line", "{first} to {last} of {count} lines", len(found))
-    return words.format(first=f"{first:,}", last=f"{last:,}", count=f"{len(found):,}")
+    return words.format(first=written(first), last=written(last), count=written(len(found)))

@@ -9,7 +9,7 @@ from kb import wording
 from kb.codebook import Codebook
 from kb.countries import WORLD
 from kb.export.findings import answer, matter, subject
-from kb.i18n import _
+from kb.i18n import _, written
 from kb.pages import places
 from kb.queries import Finding, FindingKind
 from kb.sources import Source
@@ -94,7 +94,7 @@ def _answers(one: Finding, book: Codebook) -> str:
 def _sources(one: Finding) -> str:
     shown = "<br>".join(_source(source) for source in one.sources[:_MOST_SOURCES])
     rest = len(one.sources) - _MOST_SOURCES
-    return f"{shown}<br>{escape(_('and {count} more').format(count=rest))}" if rest > 0 else shown
+    return f"{shown}<br>{escape(_('and {count} more').format(count=written(rest)))}" if rest > 0 else shown
 
 
 def _source(source: Source) -> str:
@@ -108,9 +108,8 @@ def pager(page: str, kept: Mapping[str, str], number: int, pages: int) -> None:
     with st.container(horizontal=True, key=f"{page}-pager", vertical_alignment="center"):
         if number > 1:
             places.link(page, _("Previous"), {**kept, **_page(number - 1)})
-        st.html(
-            f'<p class="small">{escape(_("Page {number} of {pages}").format(number=number, pages=f"{pages:,}"))}</p>'
-        )
+        words = _("Page {number} of {pages}").format(number=written(number), pages=written(pages))
+        st.html(f'<p class="small">{escape(words)}</p>')
         if number < pages:
             places.link(page, _("Next"), {**kept, **_page(number + 1)})
 

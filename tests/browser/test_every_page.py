@@ -21,6 +21,15 @@ PAGES = (
     "/help?c=KEN",
     "/help?c=USA",
     "/help?c=TCD",
+    "/coverage",
+    "/coverage?list=gaps&c=KEN",
+    "/coverage?list=stale&topic=legal_aid",
+    "/coverage?list=conflicts",
+    "/sources",
+    "/sources?source=crin-nl-blz",
+    "/codebook",
+    "/codebook?t=treaties",
+    "/codebook?question=legal_aid.accused",
 )
 
 
