@@ -29,7 +29,7 @@ def show() -> None:
     topic, question = (address.value(_PAGE, asked[name]) for name in ("t", "question"))
     st.html(_shown(topic, question, i18n.language(), context.revision(), dt.date.today()))
     if question:
-        _back(question)
+        _back(asked, question)
     address.write(_PAGE, tuple(asked.values()))
 
 
@@ -74,11 +74,14 @@ def _leave_question() -> None:
     st.session_state[address.key(_PAGE, _parameters()["question"])] = ""
 
 
-def _back(question: str) -> None:
-    topic = context.book().topic(context.book().question(question).topic)
+def _back(asked: Mapping[str, Parameter], question: str) -> None:
+    topic = context.book().question(question).topic
     with st.container(horizontal=True, key="codebook-back"):
-        places.link(places.CODEBOOK, _("All questions on this topic"), {"t": topic.id})
-        places.link(places.CODEBOOK, _("The whole codebook"))
+        for name, label, id in (
+            ("topic", _("All questions on this topic"), topic),
+            ("all", _("The whole codebook"), ""),
+        ):
+            address.turn(_PAGE, label, {asked["question"]: "", asked["t"]: id}, name=name)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

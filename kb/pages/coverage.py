@@ -31,9 +31,9 @@ def show() -> None:
         widgets.heading(_("Coverage"), _lead(coverage, shown["c"]))
     for words in told:
         widgets.sentence(words)
-    _tabs(coverage, shown)
+    _tabs(coverage, asked)
     if shown["list"]:
-        _list(shown)
+        _list(shown, asked["page"])
     else:
         _figures(coverage, (shown["region"], shown["c"], shown["topic"]))
     address.write(_PAGE, tuple(asked.values()))
@@ -90,8 +90,8 @@ def _share(tally: Tally) -> str:
     return written(min(round(share), 99) if tally.known < tally.asked else 100)
 
 
-def _tabs(coverage: Coverage, shown: Mapping[str, str]) -> None:
-    """The ways through the page, as links with addresses of their own."""
+def _tabs(coverage: Coverage, asked: Mapping[str, Parameter]) -> None:
+    """The ways through the page: what is shown stands as words, the others as buttons."""
     counts = {name: len(getattr(coverage, name)) for name in _KINDS}
     labels = {
         "": _("Figures"),
@@ -100,13 +100,15 @@ def _tabs(coverage: Coverage, shown: Mapping[str, str]) -> None:
         "undated": _("No date ({count})"),
         "conflicts": _("Sources disagree ({count})"),
     }
-    kept = {name: word for name, word in shown.items() if word and name not in ("list", "page")}
+    shown = address.value(_PAGE, asked["list"])
     with st.container(horizontal=True, key="coverage-tabs"):
         for name, label in labels.items():
-            here = "-here" if name == shown["list"] else ""
-            with st.container(key=f"coverage-tab-{name or 'figures'}{here}", width="content"):
-                words = label.format(count=written(counts.get(name, 0)))
-                places.link(places.COVERAGE, words, {**kept, **({"list": name} if name else {})})
+            words = label.format(count=written(counts.get(name, 0)))
+            if name == shown:
+                st.html(f'<p class="cov-here" aria-current="true">{escape(words)}</p>', width="content")
+            else:
+                meant = {asked["list"]: name, asked["page"]: ""}
+                address.turn(_PAGE, words, meant, name=name or "figures")
 
 
 def _figures(coverage: Coverage, asked: tuple[str, str, str]) -> None:
@@ -196,7 +198,7 @@ def _counted_row(coverage: Coverage, topic: Topic) -> str:
     return f'<tr data-topic="{topic.id}"><th scope="row">{_topic(topic)}</th>{figures}</tr>'
 
 
-def _list(shown: Mapping[str, str]) -> None:
+def _list(shown: Mapping[str, str], paging: Parameter) -> None:
     kind = _KINDS[shown["list"]]
     found = completeness.findings(kind, (shown["region"], shown["c"], shown["topic"]))
     pages = max(1, -(-len(found) // _ROWS))
@@ -216,8 +218,7 @@ def _list(shown: Mapping[str, str]) -> None:
             type="tertiary",
         )
     st.html(findings.table_html(found[(page - 1) * _ROWS : page * _ROWS], context.book(), completeness.place_names()))
-    kept = {name: word for name, word in shown.items() if word and name != "page"}
-    findings.pager(places.COVERAGE, kept, page, pages)
+    findings.pager(_PAGE, paging, page, pages)
 
 
 def _position(found: Sequence[object], page: int) -> str:

@@ -10,7 +10,8 @@ from kb.codebook import Codebook
 from kb.countries import WORLD
 from kb.export.findings import answer, matter, subject
 from kb.i18n import _, written
-from kb.pages import places
+from kb.pages import address, places
+from kb.pages.address import Parameter
 from kb.queries import Finding, FindingKind
 from kb.sources import Source
 
@@ -101,18 +102,14 @@ def _source(source: Source) -> str:
     return html_link(places.SOURCES, {"source": source.id}, source.title or source.id)
 
 
-def pager(page: str, kept: Mapping[str, str], number: int, pages: int) -> None:
-    """Links to the neighbouring pages of a list, with where the reader is."""
+def pager(page: str, asked: Parameter, number: int, pages: int) -> None:
+    """The ways to the neighbouring pages of a list, with where the reader is; `asked` is the page's number."""
     if pages < 2:
         return
     with st.container(horizontal=True, key=f"{page}-pager", vertical_alignment="center"):
         if number > 1:
-            places.link(page, _("Previous"), {**kept, **_page(number - 1)})
+            address.turn(page, _("Previous"), {asked: str(number - 1) if number > 2 else ""}, name="previous")
         words = _("Page {number} of {pages}").format(number=written(number), pages=written(pages))
         st.html(f'<p class="small">{escape(words)}</p>')
         if number < pages:
-            places.link(page, _("Next"), {**kept, **_page(number + 1)})
-
-
-def _page(number: int) -> dict[str, str]:
-    return {"page": str(number)} if number > 1 else {}
+            address.turn(page, _("Next"), {asked: str(number + 1)}, name="next")

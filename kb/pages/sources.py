@@ -35,7 +35,7 @@ def show() -> None:
     told = address.adopt(_PAGE, tuple(asked.values()))
     chosen = address.value(_PAGE, asked["source"])
     if chosen:
-        _one(completeness.source_uses()[chosen], told)
+        _one(completeness.source_uses()[chosen], told, asked["source"])
     else:
         _all(asked, told)
     address.write(_PAGE, tuple(asked.values()))
@@ -82,8 +82,7 @@ def _all(asked: Mapping[str, Parameter], told: Sequence[str]) -> None:
     page = min(int(shown["page"] or 1), pages)
     st.html(f'<p class="small" id="sources-count">{escape(_counted(found, page))}</p>')
     st.html(_table(found[(page - 1) * _ROWS : page * _ROWS]))
-    kept = {name: word for name, word in shown.items() if word not in ("", asked[name].default) and name != "page"}
-    findings.pager(places.SOURCES, kept, page, pages)
+    findings.pager(_PAGE, asked["page"], page, pages)
 
 
 def _lead() -> str:
@@ -227,7 +226,7 @@ def licence(words: str) -> str:
     return _("Not stated") if words in ("", "NOASSERTION") else words
 
 
-def _one(use: SourceUse, told: Sequence[str]) -> None:
+def _one(use: SourceUse, told: Sequence[str], asked: Parameter) -> None:
     source = use.source
     widgets.heading(source.title or source.id, source.publisher)
     for words in told:
@@ -235,7 +234,7 @@ def _one(use: SourceUse, told: Sequence[str]) -> None:
     st.html(f'<div class="src-one">{drawer.fields_html(_fields(use))}</div>')
     st.html(f"<section><h2>{escape(_('Where it is used'))}</h2>{_where(use)}{_standards(source.id)}</section>")
     with st.container(key="sources-back"):
-        places.link(places.SOURCES, _("All sources"))
+        address.turn(_PAGE, _("All sources"), {asked: ""}, name="all")
 
 
 def _fields(use: SourceUse) -> list[tuple[str, str]]:

@@ -107,7 +107,6 @@ def test_the_heat_table_is_sorted_by_a_heading_and_read_by_the_arrow_keys(reader
 
     first.locator("a").focus()
     reader.page.keyboard.press("ArrowRight")
-    reader.page.keyboard.press("ArrowRight")
     reader.page.keyboard.press("Enter")
 
     expect(reader.page).to_have_url(re.compile(r"/compare\?c=[A-Z]{3}&t=crc"))
@@ -117,9 +116,12 @@ def test_the_lists_are_as_long_as_the_command_line_says(reader: Reader) -> None:
     expected = told("coverage")["total"]
     reader.open("/coverage")
 
-    tabs = reader.page.locator(".st-key-coverage-tabs a").all_text_contents()
+    tabs = reader.page.locator(".st-key-coverage-tabs button")
+    expect(tabs).to_have_count(4)
 
-    assert [count(text) for text in tabs[1:]] == [expected[name] for name in ("gaps", "stale", "undated", "conflicts")]
+    assert [count(text) for text in tabs.all_text_contents()] == [
+        expected[name] for name in ("gaps", "stale", "undated", "conflicts")
+    ]
 
 
 def test_what_is_overdue_stands_in_the_order_of_the_command_line_page_by_page(reader: Reader) -> None:
@@ -130,11 +132,24 @@ def test_what_is_overdue_stands_in_the_order_of_the_command_line_page_by_page(re
     assert countries == [row["name"] for row in expected["rows"][:50]]
     expect(reader.page.locator("#coverage-count")).to_have_text(f"1 to 50 of {expected['count']} lines")
 
-    reader.page.get_by_role("link", name="Next").click()
+    reader.page.get_by_role("button", name="Next").click()
 
     expect(reader.page).to_have_url(re.compile("page=2"))
     expect(reader.page.locator("#coverage-count")).to_have_text(f"51 to 100 of {expected['count']} lines")
     assert reader.page.locator(".cov-list tbody th").first.text_content() == expected["rows"][50]["name"]
+
+    reader.page.go_back()
+
+    expect(reader.page.locator("#coverage-count")).to_have_text(f"1 to 50 of {expected['count']} lines")
+
+
+def test_another_list_is_in_the_address(reader: Reader) -> None:
+    reader.open("/coverage?c=KEN&list=gaps&page=2")
+
+    reader.page.get_by_role("button", name="To check again").click()
+
+    expect(reader.page).to_have_url(re.compile(r"/coverage\?list=stale&c=KEN$"))
+    expect(reader.page.locator("[aria-current]").filter(has_text="To check again")).to_be_visible()
 
 
 def test_a_disagreement_shows_both_answers_and_leads_to_the_cell(reader: Reader) -> None:

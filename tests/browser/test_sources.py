@@ -53,9 +53,10 @@ def test_a_source_names_the_questions_whose_standard_it_states(reader: Reader) -
     reader.open("/sources?source=crc_gc24_2019_lawyers")
 
     expect(reader.page.locator(".src-questions")).to_contain_text("Does a child accused of a crime get a lawyer?")
-    reader.page.get_by_role("link", name="All sources").click()
+    reader.page.get_by_role("button", name="All sources").click()
 
     expect(reader.page.get_by_role("heading", level=1)).to_have_text("Sources")
+    expect(reader.page).to_have_url(re.compile(r"/sources$"))
     expect(reader.page.locator("#sources-count")).to_contain_text("1 to 50 of 1,285")
 
 
