@@ -39,7 +39,7 @@ def test_a_finding_is_about_a_question_an_item_or_a_question_about_an_item() -> 
     assert findings.subject(GAP, BOOK) == "Does a child get a lawyer?"
     assert findings.subject(STALE, BOOK) == "Example Line"
     assert findings.subject(Finding("gap", "FRE", "lines", "lines.number"), BOOK) == "Lines"
-    disputed = Finding("conflict", "FRE", "pacts", "pacts.date", "first", "First Pact", count=2)
+    disputed = Finding("conflict", "FRE", "pacts", "pacts.date", "First Pact", count=2)
     assert findings.subject(disputed, BOOK) == "First Pact: Since when?"
 
 

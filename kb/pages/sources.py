@@ -81,7 +81,8 @@ def _all(asked: Mapping[str, Parameter], told: Sequence[str]) -> None:
     pages = -(-len(found) // _ROWS)
     page = min(int(shown["page"] or 1), pages)
     st.html(f'<p class="small" id="sources-count">{escape(_counted(found, page))}</p>')
-    st.html(_table(found[(page - 1) * _ROWS : page * _ROWS]))
+    ids = tuple(one.source.id for one in found[(page - 1) * _ROWS : page * _ROWS])
+    st.html(_table(ids, i18n.language(), context.revision(), dt.date.today()))
     findings.pager(_PAGE, asked["page"], page, pages)
 
 
@@ -169,7 +170,14 @@ def _counted(found: Sequence[SourceUse], page: int) -> str:
     return words.format(first=written(first), last=written(last), count=written(len(found)))
 
 
-def _table(found: Sequence[SourceUse]) -> str:
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _table(
+    ids: tuple[str, ...],
+    language: str,  # noqa: ARG001  (the words are in it)
+    revision: int,  # noqa: ARG001  (part of the key)
+    today: dt.date,  # noqa: ARG001  (ages count from it)
+) -> str:
+    uses = completeness.source_uses()
     headings = (
         _("Source"),
         _("Kind"),
@@ -182,7 +190,7 @@ def _table(found: Sequence[SourceUse]) -> str:
         _("Topics"),
     )
     head = "".join(f'<th scope="col">{escape(words)}</th>' for words in headings)
-    rows = "".join(_row(one, headings) for one in found)
+    rows = "".join(_row(one, headings) for one in (uses[id] for id in ids))
     return f'<table class="cov-list src-list"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
