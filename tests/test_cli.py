@@ -77,6 +77,8 @@ def test_compare_as_json_carries_every_statement(kb: Run) -> None:
         (("compare", "KEN", "NAM", "--topic", "weather"), "There is no question “weather”"),
         (("compare", "KEN", "NAM", "--topic", "aid", "--format", "pdf"), "There is no format “pdf”"),
         (("export", "out", "--format", "pdf"), "There is no format “pdf”"),
+        (("coverage", "--topic", "weather"), "There is no topic “weather”"),
+        (("stale", "--country", "Atlantis"), "“Atlantis” is no country"),
     ],
 )
 def test_a_mistake_is_one_sentence_and_exit_code_1(kb: Run, command: tuple[str, ...], told: str) -> None:
@@ -88,6 +90,28 @@ def test_country_shows_every_topic(kb: Run) -> None:
     kb("init")
     shown = kb("country", "KEN").stdout
     assert "Example Line" in shown and "12 years" in shown
+
+
+def test_coverage_counts_states_and_items(kb: Run) -> None:
+    kb("init")
+    told = json.loads(kb("coverage", "--country", "Kenya", "--country", "NAM", "--json").stdout)
+    aid, lines = told["topics"]
+    assert (aid["counts"], aid["asked"], aid["known"], aid["unknown"], aid["not_assessed"]) == ("questions", 4, 2, 1, 1)
+    assert (lines["counts"], lines["asked"], lines["items"], lines["places_with_items"]) == ("items", 0, 1, 1)
+    assert [one["country"] for one in told["countries"]] == ["KEN", "NAM"]
+    assert told["total"]["gaps"] == 1 + 1  # Namibia: no age, no line
+    shown = kb("coverage", "--country", "Kenya").stdout
+    assert "1 States and territories" not in shown and "Legal aid" in shown
+
+
+def test_stale_and_conflicts_tell_dates_answers_and_sources(kb: Run) -> None:
+    kb("init")
+    (late,) = json.loads(kb("stale", "--topic", "aid", "--json").stdout)["rows"]
+    assert (late["country"], late["last_good"], late["sources"][0]["id"]) == ("KEN", "2024-03-01", "gazette")
+    (row,) = json.loads(kb("conflicts", "--json").stdout)["rows"]
+    assert [(one["shown"], one["source"]["id"]) for one in row["answers"]] == [("Yes", "gazette"), ("No", "herald")]
+    assert "1 Mar 2024" in kb("stale").stdout
+    assert "Freedonian Herald" in kb("conflicts").stdout
 
 
 def test_check_counts_and_names_damage(kb: Run, tmp_path: Path) -> None:

@@ -25,9 +25,9 @@ from kb.queries.read import (
 )
 from kb.queries.release import live_statements, sources
 from kb.queries.reviews import Review, reviews
-from kb.queries.source_uses import SourceUse, source_uses
 from kb.queries.touched import Touch, touched
 from kb.queries.treaties import treaty_record, treaty_records
+from kb.queries.uses import SourceUse, source_uses
 
 __all__ = [
     "NAMED_TOPICS",

@@ -24,6 +24,15 @@ PAGES = (
     "/organisations?c=IRL",
     "/organisations?page=2",
     "/organisations?c=TCD",
+    "/coverage",
+    "/coverage?list=gaps&c=KEN",
+    "/coverage?list=stale&topic=legal_aid",
+    "/coverage?list=conflicts",
+    "/sources",
+    "/sources?source=crin-nl-blz",
+    "/codebook",
+    "/codebook?t=treaties",
+    "/codebook?question=legal_aid.accused",
 )
 
 
