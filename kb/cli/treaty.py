@@ -137,7 +137,7 @@ def _table(lines: Sequence[_Line], country: Country | None) -> Table:
     table = Table(title_justify="left", title_style="bold", expand=True, box=None)
     table.title = country.name if country else lines[0].instrument.title
     first = _("Treaty") if country else _("Country")
-    headings = ((first, 3), (_("Status"), 4), (_("Reservations"), 2), (_("Source"), 3), (_("As of"), 2), (_("Mind"), 5))
+    headings = ((first, 3), (_("Status"), 4), (_("Reservations"), 2), (_("Source"), 4), (_("As of"), 2), (_("Mind"), 4))
     for heading, share in headings:
         table.add_column(heading, ratio=share, overflow="fold")
     for line in lines:
