@@ -12,9 +12,9 @@ The rooms, from the roof to the ground (imports go down only; `lint-imports` gua
     intake  export       ways in and out: files to drafts and problems; the base to the release and to tables
     likeness             how answers compare: the sign of an answer, whether a row is alike
     wording              the words of cells, dates and flags, the same in every face and export
-    helplines            one card per line: its sources together, what may be a link, whether it is open now
+    helplines  directory one card for each helpline, one entry for each organisation, with all their sources
     contacts             which numbers and addresses may be presented as working
-    treaties             how a State stands to an instrument on a day
+    treaties  matching   how a State stands to an instrument on a day; whether two names are one organisation's
     queries  changes     the two doors: reading (cells, comparison, history) and writing (propose, decide, revise)
     access  db           who may do what; engine, sessions, schema
     migrations           the numbered steps of the schema, run by db

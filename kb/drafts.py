@@ -1,8 +1,10 @@
 """What every way in hands over: rows that know where they stood, checked drafts, and problems with a sentence."""
 
 from dataclasses import dataclass, field
+from typing import Literal, get_args
 
 from kb.sources import Source
+from kb.text import tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +108,36 @@ class Submission:
     drafts: tuple[Draft, ...] = ()
     sources: tuple[Source, ...] = ()
     digest: str = ""
+
+
+MatchAnswer = Literal["same", "different", "unsure"]
+MATCH_ANSWERS: tuple[str, ...] = get_args(MatchAnswer)
+"""What may be said of two records: one organisation, two, or a person looked and could not tell."""
+
+Key = tuple[str, str]
+"""An organisation's record: code of its country, and its item. Both come back the same from every import."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class MatchDecision:
+    """What a person decided on two records: whether they are one organisation.
+
+    `left` and `right` stand in their order, whichever way round they were named: one pair, one place.
+    """
+
+    left: Key
+    right: Key
+    answer: MatchAnswer
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        """Put the pair in order, and the reason on one line."""
+        first, second = sorted((self.left, self.right))
+        object.__setattr__(self, "left", first)
+        object.__setattr__(self, "right", second)
+        object.__setattr__(self, "reason", tidy(self.reason))
+
+    @property
+    def pair(self) -> tuple[Key, Key]:
+        """The two records, in order."""
+        return self.left, self.right

@@ -191,6 +191,30 @@ class HeadingRow(SQLModel, table=True):
     field: str
 
 
+class MatchDecisionRow(SQLModel, table=True):
+    """What a person decided on two records of organisations; rows are only ever added, the newest of a pair holds.
+
+    A record is named by country and item, not by a statement: the decision outlives every import. The pair stands in
+    the order of `kb.drafts.MatchDecision`.
+    """
+
+    __tablename__ = "match_decision"
+    __table_args__ = (
+        Index("match_decision_by_pair", "left_country", "left_item", "right_country", "right_item"),
+        CheckConstraint("answer IN ('same', 'different', 'unsure')", name="match_answer_is_known"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    left_country: str
+    left_item: str
+    right_country: str
+    right_item: str
+    answer: str
+    reason: str = Field(default="", sa_column=Column(Text, nullable=False))
+    by: str
+    at: str
+
+
 def _table(model: type[SQLModel]) -> Table:
     return cast(Table, model.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
 
@@ -203,3 +227,4 @@ STATEMENT = _table(StatementRow)
 PROPOSAL = _table(ProposalRow)
 ALIAS = _table(AliasRow)
 HEADING = _table(HeadingRow)
+MATCH_DECISION = _table(MatchDecisionRow)

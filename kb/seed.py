@@ -5,18 +5,19 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 
 from sqlmodel import Session
 
 from kb import changes, codebook_files, countries, db, intake, queries
 from kb.access import KEEPER, RELEASE
-from kb.drafts import Draft, Parsed, Place, Problem, Row, Submission
+from kb.drafts import MATCH_ANSWERS, Draft, Key, MatchAnswer, MatchDecision, Parsed, Place, Problem, Row, Submission
 from kb.errors import InvalidData
-from kb.export.release import DESCRIPTOR, NOT_STATED
+from kb.export.release import DESCRIPTOR, MATCH_FIELDS, MATCHES, NOT_STATED
 from kb.sources import Source
 
 _MEND = "run `kb init` and `kb export --format datapackage` into this folder if the change is meant"
-_TABLES = ("countries.csv", "names.csv", "aliases.csv", "headings.csv", "sources.csv")
+_TABLES = ("countries.csv", "names.csv", "aliases.csv", "headings.csv", MATCHES, "sources.csv")
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what is being done)."""
@@ -30,6 +31,7 @@ class Release:
     drafts: tuple[Draft, ...]
     aliases: dict[str, str]
     headings: dict[str, str]
+    matches: tuple[MatchDecision, ...]
     digest: str
 
 
@@ -68,11 +70,15 @@ def fill(folder: Path, url: str = "", progress: Progress | None = None) -> Fille
 
 
 def _settle(session: Session, release: Release, *, again: bool) -> None:
-    """Take over settled names and headings; from a release without news only those that nobody settled here."""
+    """Take over what persons settled; from a release without news only what nobody settled here."""
     names = queries.settled_names(session) if again else {}
     headings = queries.settled_headings(session) if again else {}
     changes.settle_names(session, KEEPER, {one: code for one, code in release.aliases.items() if one not in names})
     changes.settle_headings(session, KEEPER, {one: it for one, it in release.headings.items() if one not in headings})
+    here = queries.match_decisions(session)
+    known = {one.pair for one in here} if again else set()
+    matches = (one for one in release.matches if one not in here and one.pair not in known)
+    changes.settle_matches(session, KEEPER, matches)
 
 
 def read_release(folder: Path, progress: Progress | None = None) -> Release:
@@ -97,7 +103,8 @@ def read_release(folder: Path, progress: Progress | None = None) -> Release:
         drafts += parsed.drafts
     _refuse_doubles(drafts)
     pairs = {name: _pairs(folder, name) for name in ("aliases.csv", "headings.csv")}
-    return Release(sources, tuple(drafts), pairs["aliases.csv"], pairs["headings.csv"], digest(folder))
+    matches = read_matches(folder, names)
+    return Release(sources, tuple(drafts), pairs["aliases.csv"], pairs["headings.csv"], matches, digest(folder))
 
 
 def statement_files(folder: Path) -> list[Path]:
@@ -210,3 +217,34 @@ def _pairs(folder: Path, name: str) -> dict[str, str]:
             )
         pairs[told[0]] = told[1]
     return pairs
+
+
+def read_matches(folder: Path, names: countries.Names) -> tuple[MatchDecision, ...]:
+    """What persons decided on records of organisations, as a data folder says it.
+
+    Raises:
+        InvalidData: the first damage found (file, line, reason).
+    """
+    found: dict[tuple[Key, Key], MatchDecision] = {}
+    for row in _read(folder, folder / MATCHES):
+        if isinstance(row, Problem):
+            raise InvalidData(MATCHES, row.place.line, row.reason)
+        decision, reason = _match(row, names)
+        if decision is None or decision.pair in found:
+            raise InvalidData(MATCHES, row.place.line, reason or "The same pair stands already further up.")
+        found[decision.pair] = decision
+    return tuple(found.values())
+
+
+def _match(row: Row, names: countries.Names) -> tuple[MatchDecision | None, str]:
+    """A decision, or the reason why the row is none."""
+    if tuple(row.cells) != MATCH_FIELDS:
+        return None, f"The columns of this table are: {', '.join(MATCH_FIELDS)}."
+    left_country, left_item, right_country, right_item, answer, reason = row.cells.values()
+    if unknown := {left_country, right_country} - names.countries.keys():
+        return None, f"“{min(unknown)}” is no code of a country."
+    if not (left_item and right_item) or (left_country, left_item) == (right_country, right_item):
+        return None, "A row names two different records."
+    if answer not in MATCH_ANSWERS:
+        return None, f"answer: “{answer}” is not one of {', '.join(MATCH_ANSWERS)}."
+    return MatchDecision((left_country, left_item), (right_country, right_item), cast(MatchAnswer, answer), reason), ""

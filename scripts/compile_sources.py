@@ -17,13 +17,14 @@ from typing import Any
 from kb import changes, codebook_files, countries, db
 from kb.access import contributor, reviewer
 from kb.codebook import Codebook
-from kb.drafts import Draft, Problem, Row, Submission
+from kb.drafts import Draft, MatchDecision, Problem, Row, Submission
 from kb.errors import InvalidData, KbError
-from kb.export.release import gather, write
+from kb.export.release import MATCHES, gather, write
 from kb.intake import FILTERS, Checker, Recipe, load_yaml, outcome, read, recipe
 from kb.intake.check import Names
 from kb.intake.headings import read_synonyms
 from kb.intake.templates import Filter
+from kb.seed import read_matches
 from kb.sources import Source
 from scripts.compiling.accounts import Account, Left, problems_of
 from scripts.compiling.collisions import Settled, settle
@@ -181,7 +182,13 @@ def release(result: Compiled, data: Path) -> int:
                 changes.accept(session, reviewer("maintainers"), submitted.contribution, message=submission.title)
         with db.reading(url) as session:
             aliases, headings = _pairs(data / "aliases.csv"), read_synonyms(data / "headings.csv")
-            return write(replace(gather(session, data), aliases=aliases, headings=headings), data)
+            settled = replace(gather(session, data), aliases=aliases, headings=headings, matches=_matches(data))
+            return write(settled, data)
+
+
+def _matches(data: Path) -> tuple[MatchDecision, ...]:
+    """What persons decided stays, whatever is compiled anew; a folder from before the first decision has none."""
+    return read_matches(data, countries.Names.load(data)) if (data / MATCHES).exists() else ()
 
 
 def _pairs(path: Path) -> dict[str, str]:

@@ -64,12 +64,17 @@ KEN,lines.name,116,Example Line,,,Kenya,2024,gazette,,,,,normal,,,,
 KEN,lines.phone,116,116,,1-1-6,Kenya,2024,gazette,,,,,normal,,,,
 """
 )
+MATCHES = """\
+left_country,left_item,right_country,right_item,answer,reason
+KEN,freedonian-aid,KEN,freedonian-society-for-aid,same,"Its statutes say so, art. 1"
+"""
 PARTS = {
     "codebook/aid.yml": CODEBOOK,
     "codebook/lines.yml": LINES,
     "sources.csv": SOURCES,
     "aliases.csv": "name,country\nFreedonia on Sea,KEN\n",
     "headings.csv": "heading,field\nNation,country\n",
+    "match_decisions.csv": MATCHES,
     "statements/aid.csv": AID,
     "statements/lines.csv": HOTLINES,
 }

@@ -77,6 +77,8 @@ def test_compare_as_json_carries_every_statement(kb: Run) -> None:
         (("compare", "KEN", "NAM", "--topic", "weather"), "There is no question “weather”"),
         (("compare", "KEN", "NAM", "--topic", "aid", "--format", "pdf"), "There is no format “pdf”"),
         (("export", "out", "--format", "pdf"), "There is no format “pdf”"),
+        (("coverage", "--topic", "weather"), "There is no topic “weather”"),
+        (("stale", "--country", "Atlantis"), "“Atlantis” is no country"),
     ],
 )
 def test_a_mistake_is_one_sentence_and_exit_code_1(kb: Run, command: tuple[str, ...], told: str) -> None:
@@ -88,6 +90,28 @@ def test_country_shows_every_topic(kb: Run) -> None:
     kb("init")
     shown = kb("country", "KEN").stdout
     assert "Example Line" in shown and "12 years" in shown
+
+
+def test_coverage_counts_states_and_items(kb: Run) -> None:
+    kb("init")
+    told = json.loads(kb("coverage", "--country", "Kenya", "--country", "NAM", "--json").stdout)
+    aid, lines = told["topics"]
+    assert (aid["counts"], aid["asked"], aid["known"], aid["unknown"], aid["not_assessed"]) == ("questions", 4, 2, 1, 1)
+    assert (lines["counts"], lines["asked"], lines["items"], lines["places_with_items"]) == ("items", 0, 1, 1)
+    assert [one["country"] for one in told["countries"]] == ["KEN", "NAM"]
+    assert told["total"]["gaps"] == 1 + 1  # Namibia: no age, no line
+    shown = kb("coverage", "--country", "Kenya").stdout
+    assert "1 States and territories" not in shown and "Legal aid" in shown
+
+
+def test_stale_and_conflicts_tell_dates_answers_and_sources(kb: Run) -> None:
+    kb("init")
+    (late,) = json.loads(kb("stale", "--topic", "aid", "--json").stdout)["rows"]
+    assert (late["country"], late["last_good"], late["sources"][0]["id"]) == ("KEN", "2024-03-01", "gazette")
+    (row,) = json.loads(kb("conflicts", "--json").stdout)["rows"]
+    assert [(one["shown"], one["source"]["id"]) for one in row["answers"]] == [("Yes", "gazette"), ("No", "herald")]
+    assert "1 Mar 2024" in kb("stale").stdout
+    assert "Freedonian Herald" in kb("conflicts").stdout
 
 
 def test_check_counts_and_names_damage(kb: Run, tmp_path: Path) -> None:
@@ -225,3 +249,37 @@ def test_help_lists_every_command_of_the_readme(kb: Run) -> None:
     offered = kb("--help").stdout
     assert promised
     assert [command for command in promised if f"  {command} " not in offered] == []
+
+
+def test_match_writes_one_object_a_pair(kb: Run) -> None:
+    given = '\ufeffLeft,right,country\n"Lantern, Watch",Lantern Watch,KEN\n,X,\nLantern Watch,Lamp Office,Atlantis\n'
+    told = [json.loads(line) for line in kb("match", "--json", given=given).stdout.splitlines()]
+    assert [one["judgement"] for one in told] == ["same", "unsure", "different"]
+    assert all(set(one) == {"left", "right", "country", "judgement", "score", "reasons"} for one in told)
+    assert told[0]["left"] == "Lantern, Watch"
+    assert "“Atlantis” is no country; judged without one." in told[2]["reasons"]
+    kb("init")
+    table = kb("match", given=given).stdout
+    assert "Judgement" in table and "Lantern, Watch" in table and "different" in table
+
+
+@pytest.mark.parametrize(
+    ("given", "line", "reason"),
+    [
+        ("", 1, "The first line must name the columns left, right and country"),
+        ("left,right\na,b\n", 1, "look at: country"),
+        ("left,right,country\na,b,KEN\na,b\n", 3, "The row has 2 cells; the heading has 3."),
+        ('left,right,country\n"a,b,KEN\n', 2, "cannot be read from here on"),
+        ('left,right,country\n"a"x,b,KEN\n', 2, "put names with quotes or commas in quotes"),
+    ],
+)
+def test_match_names_the_line_that_it_cannot_read(kb: Run, given: str, line: int, reason: str) -> None:
+    told = kb("match", "--json", given=given, code=1).stderr
+    assert f"standard input, line {line}: " in told and reason in told
+
+
+def test_match_takes_odd_names(kb: Run) -> None:
+    names = ["a" * 10_000, "\0", "🏮" * 50, "儿童", "' OR 1=1 --", "(((", "<script>", '""""']
+    given = "left,right,country\n" + "".join(f'"{name}","{name}",KEN\n' for name in names)
+    assert len(kb("match", "--json", given=given).stdout.splitlines()) == len(names)
+    assert kb("match", given=given).stdout

@@ -5,6 +5,7 @@ a session of `kb.db.writing`, which commits all or nothing.
 """
 
 from kb.changes.decide import accept, reject, withdraw
+from kb.changes.match import decide_match, settle_matches
 from kb.changes.propose import Submitted, confirm, retire, submit
 from kb.changes.revise import Accepted, redact, revert
 from kb.changes.settle import settle_headings, settle_names
@@ -14,11 +15,13 @@ __all__ = [
     "Submitted",
     "accept",
     "confirm",
+    "decide_match",
     "redact",
     "reject",
     "retire",
     "revert",
     "settle_headings",
+    "settle_matches",
     "settle_names",
     "submit",
     "withdraw",

@@ -98,6 +98,20 @@ def accept(
 
 
 @cli.command()
+def decide(
+    left: Annotated[str, typer.Argument(help=_("One organisation’s record: country/item."))],
+    right: Annotated[str, typer.Argument(help=_("The other one."))],
+    answer: Annotated[str, typer.Option(help=_("same, different or unsure"))],
+    by: Annotated[str, typer.Option("--as", help=_("Who decides."))],
+    reason: Annotated[str, typer.Option(help=_("Why, in a sentence; it is published with the decision."))] = "",
+) -> None:
+    """Say whether two records are one organisation; it holds until a reviewer says otherwise."""
+    from kb.cli.contribute import decide_match
+
+    print(decide_match((left, right), answer, reason, by=by))
+
+
+@cli.command()
 def export(
     folder: Annotated[Path, typer.Argument(file_okay=False, help=_("Folder to write into; may exist."))],
     form: Annotated[str, typer.Option("--format", help=_("Only `datapackage` so far."))] = "datapackage",
@@ -195,6 +209,18 @@ def phone(as_json: AsJsonLines = False) -> None:
     for told in map(phone_line, _lines()):
         words = (told["country"], told["printed"], told["e164"] or told["short_code"] or told["problem"])
         print(_json(told) if as_json else "\t".join(str(word) for word in words))
+
+
+@cli.command()
+def match(as_json: AsJsonLines = False) -> None:
+    """Read CSV `left,right,country` on standard input: whether two names are one organisation's, and why.
+
+    The country (ISO alpha-3; may be empty) is that of the right-hand name.
+    """
+    from kb.cli.match import json_lines, table
+
+    rows = (f"{line}\n" for line in _lines())
+    _print_lines(json_lines(rows) if as_json else [table(rows)])
 
 
 @cli.command()

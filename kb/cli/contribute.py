@@ -4,12 +4,13 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from kb import changes, codebook_files, db, intake, queries
-from kb.access import contributor
+from kb.access import contributor, reviewer
 from kb.cli.read import known_names
-from kb.drafts import Parsed, Place, Problem, Submission
+from kb.drafts import MATCH_ANSWERS, Key, MatchAnswer, MatchDecision, Parsed, Place, Problem, Submission
+from kb.errors import InvalidValue
 from kb.i18n import _, ngettext
 from kb.settings import data_dir
 from kb.sources import Source
@@ -76,6 +77,25 @@ def import_rows(file: Path, *, mapping: Path | None, dry_run: bool, by: str) -> 
         if dry_run:
             session.rollback()
     return Told(file.name, submitted, (*parsed.problems, *kept), dry_run)
+
+
+def decide_match(records: tuple[str, str], answer: str, reason: str, *, by: str) -> str:
+    """Remember whether two records (each `country/item`) are one organisation; tells how many decisions they have."""
+    db.require_ready()
+    if answer not in MATCH_ANSWERS:
+        answers = ", ".join(MATCH_ANSWERS)
+        raise InvalidValue(_("“{answer}” is no answer; write {answers}.").format(answer=answer, answers=answers))
+    decision = MatchDecision(_key(records[0]), _key(records[1]), cast(MatchAnswer, answer), reason)
+    with db.writing() as session:
+        changes.decide_match(session, reviewer(by), decision)
+        taken = len(queries.match_history(session, *decision.pair))
+    told = ngettext("remembered: {answer}", "remembered: {answer}; {count} decisions on this pair are on file", taken)
+    return told.format(answer=answer, count=taken)
+
+
+def _key(record: str) -> Key:
+    country, _slash, item = record.partition("/")
+    return country.upper(), item
 
 
 def _kept(file: str, told: Sequence[Source], known: Sequence[Source]) -> Iterator[Problem]:

@@ -185,9 +185,9 @@ def _table(headings: Sequence[str], title: str = "") -> Table:
 
 
 def _table_of_topics(coverage: Coverage) -> Table:
-    title = _("{count} States and territories, on {date}").format(
-        count=len(coverage.whole), date=wording.date(coverage.today.isoformat())
-    )
+    count = len(coverage.whole)
+    words = ngettext("{count} State or territory, on {date}", "{count} States and territories, on {date}", count)
+    title = words.format(count=count, date=wording.date(coverage.today.isoformat()))
     table = _table((_("Topic"), *_headings(), _("In countries")), title)
     for topic in coverage.topics:
         with_items = str(coverage.with_items(topic)) if queries.asks(topic) == "items" else ""

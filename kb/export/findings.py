@@ -36,8 +36,14 @@ def subject(one: Finding, book: Codebook) -> str:
     if not one.item:
         return question.label if asks(topic) == "questions" else topic.label
     if one.kind == "conflict" or question.id != topic.key:
-        return f"{one.title}: {question.label}"
-    return one.title
+        return f"{called(one, book)}: {question.label}"
+    return called(one, book)
+
+
+def called(one: Finding, book: Codebook) -> str:
+    """What the item of a finding is called, in the language of the codebook where it is an instrument."""
+    topic = book.topic(one.topic)
+    return topic.item_label(one.item) if one.item and asks(topic) == "instruments" else one.title
 
 
 def matter(one: Finding, book: Codebook) -> str:
@@ -98,7 +104,7 @@ def _line(one: Finding, book: Codebook, names: Mapping[str, str]) -> tuple[str, 
         one.question,
         book.question(one.question).label,
         one.item,
-        one.title,
+        called(one, book),
         "; ".join((matter(one, book), *said)),
         one.date,
         str(one.count),

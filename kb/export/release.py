@@ -18,6 +18,7 @@ from sqlmodel import Session
 from kb import codebook_files, queries
 from kb.codebook import Codebook, Topic
 from kb.countries import Names
+from kb.drafts import MATCH_ANSWERS, MatchDecision
 from kb.errors import NotReady
 from kb.models import STATEMENT_FIELDS
 from kb.sources import Source
@@ -42,6 +43,10 @@ _CHOSEN = {
 _BOTH_LINE_ENDS = "\r\n"
 _OWN_NAME = re.compile(r"(statements/|codebook/)?[\w-]+\.(csv|yml)")
 _REQUIRED = ("country", "question", "source", "rank")
+MATCHES = "match_decisions.csv"
+"""What persons decided on records of organisations: one line a pair, the answer that holds."""
+
+MATCH_FIELDS = ("left_country", "left_item", "right_country", "right_item", "answer", "reason")
 _TEXT_KEYS = {"aliases": ("name", "country"), "headings": ("heading", "field")}
 
 
@@ -54,6 +59,7 @@ class Contents:
         regions: world region by country code, for topics cut by region.
         statements: live statements, as tuples in the order of `STATEMENT_FIELDS`, sorted.
         sources: by id. aliases, headings: settled by persons.
+        matches: decided by persons, in order.
         folder: data folder whose codebook, countries and names are copied as they are.
     """
 
@@ -63,6 +69,7 @@ class Contents:
     sources: Sequence[Source]
     aliases: dict[str, str]
     headings: dict[str, str]
+    matches: Sequence[MatchDecision]
     folder: Path
 
 
@@ -75,6 +82,7 @@ def gather(session: Session, folder: Path) -> Contents:
         sources=queries.sources(session),
         aliases=queries.settled_names(session),
         headings=queries.settled_headings(session),
+        matches=queries.match_decisions(session),
         folder=folder,
     )
 
@@ -127,9 +135,15 @@ def _files(contents: Contents) -> Iterator[tuple[str, bytes]]:
         yield path.relative_to(contents.folder).as_posix(), path.read_bytes()
     yield "aliases.csv", _csv(_TEXT_KEYS["aliases"], sorted(contents.aliases.items()))
     yield "headings.csv", _csv(_TEXT_KEYS["headings"], sorted(contents.headings.items()))
+    yield MATCHES, matches_csv(contents.matches)
     yield "sources.csv", _csv(_SOURCE_FIELDS, (_source(source) for source in contents.sources))
     for name, rows in sorted(_cut(contents).items()):
         yield f"statements/{name}.csv", _csv(STATEMENT_FIELDS, rows)
+
+
+def matches_csv(matches: Iterable[MatchDecision]) -> bytes:
+    """The file of what persons decided on records of organisations."""
+    return _csv(MATCH_FIELDS, ((*one.left, *one.right, one.answer, one.reason) for one in matches))
 
 
 def _source(source: Source) -> list[str]:
@@ -215,6 +229,18 @@ def _schema(path: str, content: bytes) -> dict[str, Any]:
         schema["foreignKeys"] = [
             {"fields": "source", "reference": {"resource": "sources", "fields": "id"}},
             {"fields": "country", "reference": {"resource": "countries", "fields": "code"}},
+        ]
+    if path == MATCHES:
+        schema["primaryKey"] = list(MATCH_FIELDS[:4])
+        schema["foreignKeys"] = [
+            {"fields": side, "reference": {"resource": "countries", "fields": "code"}}
+            for side in ("left_country", "right_country")
+        ]
+        required = {"required": True}
+        schema["fields"] = [{"name": name, "type": "string", "constraints": required} for name in MATCH_FIELDS[:4]]
+        schema["fields"] += [
+            {"name": "answer", "type": "string", "constraints": {**required, "enum": list(MATCH_ANSWERS)}},
+            {"name": "reason", "type": "string"},
         ]
     return schema
 

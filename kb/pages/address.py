@@ -1,6 +1,6 @@
 """What the address of a page says: each parameter read, checked, kept in step with its widget, and written back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -81,6 +81,19 @@ def adopt(page: str, asked: Sequence[Parameter]) -> tuple[str, ...]:
 def value(page: str, parameter: Parameter) -> str:
     """What the widget of a parameter shows now; its default while it shows nothing."""
     return str(st.session_state.get(key(page, parameter)) or parameter.default)
+
+
+def turn(page: str, label: str, meant: Mapping[Parameter, str], *, name: str) -> None:
+    """Draw a button that changes what this page's address asks for; `name` tells it from the page's other buttons.
+
+    It is no link: a link of Streamlit's to the page that is open changes the page, but not the browser's address.
+    """
+    st.button(label, key=f"{page}-turn-{name}", type="tertiary", on_click=_put, args=(page, meant))
+
+
+def _put(page: str, meant: Mapping[Parameter, str]) -> None:
+    for parameter, text in meant.items():
+        st.session_state[key(page, parameter)] = text
 
 
 def write(page: str, asked: Sequence[Parameter]) -> None:

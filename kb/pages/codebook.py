@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from html import escape
 
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from kb import i18n, wording
 from kb.codebook import Choice, Question, SharedItem, Standard, Topic
 from kb.export.codebook import codebook_csv
-from kb.i18n import _, ngettext
+from kb.i18n import _, ngettext, written
 from kb.pages import address, completeness, context, drawer, findings, places, widgets
 from kb.pages.address import Parameter
 from kb.queries import asks
@@ -28,7 +29,7 @@ def show() -> None:
     topic, question = (address.value(_PAGE, asked[name]) for name in ("t", "question"))
     st.html(_shown(topic, question, i18n.language(), context.revision(), dt.date.today()))
     if question:
-        _back(question)
+        _back(asked, question)
     address.write(_PAGE, tuple(asked.values()))
 
 
@@ -44,7 +45,7 @@ def _parameters() -> dict[str, Parameter]:
 def _lead() -> str:
     book = context.book()
     words = _("{questions} questions in {topics} topics: what each asks, what counts, and what an answer means.")
-    return words.format(questions=len(book.questions), topics=len(book.topics))
+    return words.format(questions=written(len(book.questions)), topics=written(len(book.topics)))
 
 
 def _choose(asked: Parameter) -> None:
@@ -73,11 +74,14 @@ def _leave_question() -> None:
     st.session_state[address.key(_PAGE, _parameters()["question"])] = ""
 
 
-def _back(question: str) -> None:
-    topic = context.book().topic(context.book().question(question).topic)
+def _back(asked: Mapping[str, Parameter], question: str) -> None:
+    topic = context.book().question(question).topic
     with st.container(horizontal=True, key="codebook-back"):
-        places.link(places.CODEBOOK, _("All questions on this topic"), {"t": topic.id})
-        places.link(places.CODEBOOK, _("The whole codebook"))
+        for name, label, id in (
+            ("topic", _("All questions on this topic"), topic),
+            ("all", _("The whole codebook"), ""),
+        ):
+            address.turn(_PAGE, label, {asked["question"]: "", asked["t"]: id}, name=name)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -92,7 +96,10 @@ def _shown(
     book, answered = context.book(), completeness.whole().answered_in
     if question:
         one = book.question(question)
-        return f'<div class="cb">{_question(one, book.topic(one.topic), answered, opened=True)}</div>'
+        own = book.topic(one.topic)
+        title = findings.html_link(places.CODEBOOK, {"t": own.id}, own.label)
+        told = _question(one, own, answered, opened=True)
+        return f'<div class="cb"><section><h2>{title}</h2>{told}</section></div>'
     chosen = [one for one in book.topics if topic in ("", one.id)]
     return f'<div class="cb">{"".join(_topic(one, answered, opened=bool(topic)) for one in chosen)}</div>'
 
@@ -110,7 +117,7 @@ def _asked(topic: Topic) -> str:
     words = {
         "questions": _("Asked once of each country."),
         "instruments": _("Asked of each country about each of {count} instruments.").format(
-            count=len(topic.shared_items)
+            count=written(len(topic.shared_items))
         ),
         "items": _("Asked about each one on record; a country may have any number."),
     }
@@ -122,7 +129,7 @@ def _instruments(topic: Topic) -> str:
         return ""
     lines = "".join(f"<dt>{escape(one.label)}</dt><dd>{escape(_titled(one))}</dd>" for one in topic.shared_items)
     words = ngettext("{count} instrument", "{count} instruments", len(topic.shared_items))
-    summary = escape(words.format(count=len(topic.shared_items)))
+    summary = escape(words.format(count=written(len(topic.shared_items))))
     return f'<details class="cb-q"><summary>{summary}</summary><dl class="f cb-items">{lines}</dl></details>'
 
 
@@ -134,7 +141,7 @@ def _titled(one: SharedItem) -> str:
 
 def _question(question: Question, topic: Topic, answered: Mapping[str, int], *, opened: bool) -> str:
     count = answered.get(question.id, 0)
-    words = ngettext("answered in {count} country", "answered in {count} countries", count).format(count=count)
+    words = ngettext("answered in {count} country", "answered in {count} countries", count).format(count=written(count))
     known = words if count else _("answered nowhere yet")
     return (
         f'<details class="cb-q" id="{question.id}"{" open" if opened else ""}>'
@@ -185,7 +192,7 @@ def _choice(choice: Choice) -> str:
 def _fields(question: Question, topic: Topic) -> list[tuple[str, str]]:
     gaps = {"list": "gaps", "topic": topic.id}
     fields = (
-        (_("Standard"), _standard(question.standard) if question.standard else ""),
+        (_("Standard"), _standard(question, question.standard) if question.standard else ""),
         (_("Check again"), escape(_review(question.review_months))),
         (_("Comparing"), escape(_compared(question))),
         (_("Older than"), escape(_outdated(question.outdated_by))),
@@ -195,14 +202,11 @@ def _fields(question: Question, topic: Topic) -> list[tuple[str, str]]:
     return [(name, words) for name, words in fields if words]
 
 
-def _standard(standard: Standard) -> str:
-    articles = _("Convention on the Rights of the Child, art. {articles}.").format(
-        articles=", ".join(standard.articles)
-    )
+def _standard(question: Question, standard: Standard) -> str:
     named = "; ".join(_source(id) for id in standard.sources)
     lines = (
         escape(standard.text),
-        escape(articles) if standard.articles else "",
+        escape(wording.articles(question)),
         escape(_bounds(standard)),
         f'<span class="src">{escape(_("Sources:"))} {named}</span>',
     )
@@ -220,17 +224,21 @@ def _source(id: str) -> str:
 def _bounds(standard: Standard) -> str:
     low, high = standard.at_least, standard.at_most
     if low is not None and high is not None:
-        return _("An answer meets it from {low} to {high}.").format(low=f"{low:g}", high=f"{high:g}")
+        return _("An answer meets it from {low} to {high}.").format(low=_figure(low), high=_figure(high))
     if low is not None:
-        return _("An answer meets it from {low} upwards.").format(low=f"{low:g}")
-    return _("An answer meets it up to {high}.").format(high=f"{high:g}") if high is not None else ""
+        return _("An answer meets it from {low} upwards.").format(low=_figure(low))
+    return _("An answer meets it up to {high}.").format(high=_figure(high)) if high is not None else ""
+
+
+def _figure(bound: float) -> str:
+    return written(Decimal(f"{bound:g}"))
 
 
 def _review(months: int | None) -> str:
     if months is None:
         return _("An answer does not age.")
     words = ngettext("An answer is overdue after {count} month.", "An answer is overdue after {count} months.", months)
-    return words.format(count=months)
+    return words.format(count=written(months))
 
 
 def _compared(question: Question) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from kb import i18n, wording
 from kb.codebook import Topic
 from kb.export.findings import findings_csv
-from kb.i18n import _, ngettext
+from kb.i18n import _, ngettext, written
 from kb.pages import address, completeness, context, elements, findings, heat, places, widgets
 from kb.pages.address import Parameter
 from kb.queries import STATES, Coverage, FindingKind, Tally, asks
@@ -31,9 +31,9 @@ def show() -> None:
         widgets.heading(_("Coverage"), _lead(coverage, shown["c"]))
     for words in told:
         widgets.sentence(words)
-    _tabs(coverage, shown)
+    _tabs(coverage, asked)
     if shown["list"]:
-        _list(shown)
+        _list(shown, asked["page"])
     else:
         _figures(coverage, (shown["region"], shown["c"], shown["topic"]))
     address.write(_PAGE, tuple(asked.values()))
@@ -72,26 +72,26 @@ def _first_page() -> None:
 
 def _lead(coverage: Coverage, country: str) -> str:
     total = coverage.total()
-    known, asked = f"{total.known:,}", f"{total.asked:,}"
+    known, asked = written(total.known), written(total.asked)
     if not total.asked:
         return _("What is on record, and what is not.")
     if country:
         words = _("{known} of {asked} questions about {country} have an answer: {share} %.")
         return words.format(known=known, asked=asked, country=context.country_names()[country], share=_share(total))
     words = _("{known} of {asked} questions put to {count} countries and territories have an answer: {share} %.")
-    return words.format(known=known, asked=asked, count=len(coverage.whole), share=_share(total))
+    return words.format(known=known, asked=asked, count=written(len(coverage.whole)), share=_share(total))
 
 
 def _share(tally: Tally) -> str:
     """Per cent known, never rounded to a full 100 or an empty 0 that is not one."""
     share = 100 * tally.known / tally.asked
     if 0 < share < 1:
-        return _("under {figure}").format(figure=1)
-    return str(min(round(share), 99)) if tally.known < tally.asked else "100"
+        return _("under {figure}").format(figure=written(1))
+    return written(min(round(share), 99) if tally.known < tally.asked else 100)
 
 
-def _tabs(coverage: Coverage, shown: Mapping[str, str]) -> None:
-    """The ways through the page, as links with addresses of their own."""
+def _tabs(coverage: Coverage, asked: Mapping[str, Parameter]) -> None:
+    """The ways through the page: what is shown stands as words, the others as buttons."""
     counts = {name: len(getattr(coverage, name)) for name in _KINDS}
     labels = {
         "": _("Figures"),
@@ -100,18 +100,21 @@ def _tabs(coverage: Coverage, shown: Mapping[str, str]) -> None:
         "undated": _("No date ({count})"),
         "conflicts": _("Sources disagree ({count})"),
     }
-    kept = {name: word for name, word in shown.items() if word and name not in ("list", "page")}
+    shown = address.value(_PAGE, asked["list"])
     with st.container(horizontal=True, key="coverage-tabs"):
         for name, label in labels.items():
-            here = "-here" if name == shown["list"] else ""
-            with st.container(key=f"coverage-tab-{name or 'figures'}{here}", width="content"):
-                words = label.format(count=f"{counts.get(name, 0):,}")
-                places.link(places.COVERAGE, words, {**kept, **({"list": name} if name else {})})
+            words = label.format(count=written(counts.get(name, 0)))
+            if name == shown:
+                st.html(f'<p class="cov-here" aria-current="true">{escape(words)}</p>', width="content")
+            else:
+                meant = {asked["list"]: name, asked["page"]: ""}
+                address.turn(_PAGE, words, meant, name=name or "figures")
 
 
 def _figures(coverage: Coverage, asked: tuple[str, str, str]) -> None:
-    measured = [topic for topic in coverage.topics if asks(topic) != "items"]
-    counted = [topic for topic in coverage.topics if asks(topic) == "items"]
+    topics = heat.columns(coverage, context.book())
+    measured = [topic for topic in topics if asks(topic) != "items"]
+    counted = [topic for topic in topics if asks(topic) == "items"]
     st.html(f'<div class="cov-note">{"".join(f"<p>{escape(words)}</p>" for words in _meaning())}</div>')
     if coverage.places:
         elements.heat(_heat(asked, i18n.language(), context.revision(), dt.date.today()))
@@ -142,7 +145,7 @@ def _heat(
     revision: int,  # noqa: ARG001  (part of the key)
     today: dt.date,  # noqa: ARG001  (part of the key)
 ) -> heat.Json:
-    return heat.heat(completeness.narrowed(*asked), completeness.place_names())
+    return heat.heat(completeness.narrowed(*asked), context.book(), completeness.place_names())
 
 
 def _measured(coverage: Coverage, topics: Sequence[Topic]) -> str:
@@ -160,11 +163,11 @@ def _measured(coverage: Coverage, topics: Sequence[Topic]) -> str:
 
 
 def _measured_row(topic: Topic, tally: Tally) -> str:
-    figures = "".join(f"<td>{getattr(tally, name):,}</td>" for name in STATES)
+    figures = "".join(f"<td>{written(getattr(tally, name))}</td>" for name in STATES)
     if not tally.asked:
         return f'<tr data-topic="{topic.id}"><th scope="row">{_topic(topic)}</th><td class="bar">–</td>{figures}</tr>'
     words = _("{known} of {asked}, {share} %").format(
-        known=f"{tally.known:,}", asked=f"{tally.asked:,}", share=_share(tally)
+        known=written(tally.known), asked=written(tally.asked), share=_share(tally)
     )
     bar = f'<i class="share" style="--share:{100 * tally.known / tally.asked:.1f}%" aria-hidden="true"></i>'
     return (
@@ -191,11 +194,11 @@ def _counted(coverage: Coverage, topics: Sequence[Topic]) -> str:
 
 def _counted_row(coverage: Coverage, topic: Topic) -> str:
     items, having = coverage.by_topic[topic.id].items, coverage.with_items(topic)
-    figures = "".join(f"<td>{count:,}</td>" for count in (items, having, len(coverage.whole) - having))
+    figures = "".join(f"<td>{written(count)}</td>" for count in (items, having, len(coverage.whole) - having))
     return f'<tr data-topic="{topic.id}"><th scope="row">{_topic(topic)}</th>{figures}</tr>'
 
 
-def _list(shown: Mapping[str, str]) -> None:
+def _list(shown: Mapping[str, str], paging: Parameter) -> None:
     kind = _KINDS[shown["list"]]
     found = completeness.findings(kind, (shown["region"], shown["c"], shown["topic"]))
     pages = max(1, -(-len(found) // _ROWS))
@@ -205,7 +208,7 @@ def _list(shown: Mapping[str, str]) -> None:
         widgets.sentence(_("Nothing of this kind is on the list for this choice."))
         return
     with st.container(horizontal=True, key="coverage-bar", vertical_alignment="center"):
-        st.html(f'<p class="small" id="count">{escape(_position(found, page))}</p>')
+        st.html(f'<p class="small" id="coverage-count">{escape(_position(found, page))}</p>')
         st.download_button(
             _("Download the whole list as CSV"),
             data=lambda: findings_csv(found, context.book(), completeness.place_names()).encode(),
@@ -215,11 +218,10 @@ def _list(shown: Mapping[str, str]) -> None:
             type="tertiary",
         )
     st.html(findings.table_html(found[(page - 1) * _ROWS : page * _ROWS], context.book(), completeness.place_names()))
-    kept = {name: word for name, word in shown.items() if word and name != "page"}
-    findings.pager(places.COVERAGE, kept, page, pages)
+    findings.pager(_PAGE, paging, page, pages)
 
 
 def _position(found: Sequence[object], page: int) -> str:
     first, last = (page - 1) * _ROWS + 1, min(page * _ROWS, len(found))
     words = ngettext("{first} to {last} of {count} line", "{first} to {last} of {count} lines", len(found))
-    return words.format(first=f"{first:,}", last=f"{last:,}", count=f"{len(found):,}")
+    return words.format(first=written(first), last=written(last), count=written(len(found)))

@@ -1,4 +1,4 @@
-"""The elements with a script of their own: tables of Compare and Coverage, and the button that copies the address."""
+"""The elements with a script of their own: tables, copying the address, going to the beginning of a list."""
 
 import hashlib
 import json
@@ -34,6 +34,9 @@ _HEAT = st.components.v2.component(
     html='<div class="root"></div>',
     css=stylesheet("components/heat.css"),
     js=stylesheet("components/heat.js"),
+)
+_TURNED = st.components.v2.component(
+    "kb_turned", html='<div class="root"></div>', css="", js=stylesheet("components/turned.js")
 )
 
 
@@ -132,3 +135,8 @@ def sortable(columns: Sequence[Column], rows: Rows, *, caption: str, key: str, h
     stamp = hashlib.sha256(json.dumps(drawn).encode()).hexdigest()[:16]
     chosen = _TWIN(key=key, data={**drawn, "stamp": stamp}, on_go_change=lambda: None)
     return str(chosen.go or "")
+
+
+def turned(start: str, turn: int) -> None:
+    """Bring the reader, and the focus, to an element of the page (a CSS selector) whenever `turn` has changed."""
+    _TURNED(key="turned", data={"start": start, "turn": turn})

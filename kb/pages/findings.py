@@ -9,8 +9,9 @@ from kb import wording
 from kb.codebook import Codebook
 from kb.countries import WORLD
 from kb.export.findings import answer, matter, subject
-from kb.i18n import _
-from kb.pages import places
+from kb.i18n import _, written
+from kb.pages import address, places
+from kb.pages.address import Parameter
 from kb.queries import Finding, FindingKind
 from kb.sources import Source
 
@@ -94,26 +95,21 @@ def _answers(one: Finding, book: Codebook) -> str:
 def _sources(one: Finding) -> str:
     shown = "<br>".join(_source(source) for source in one.sources[:_MOST_SOURCES])
     rest = len(one.sources) - _MOST_SOURCES
-    return f"{shown}<br>{escape(_('and {count} more').format(count=rest))}" if rest > 0 else shown
+    return f"{shown}<br>{escape(_('and {count} more').format(count=written(rest)))}" if rest > 0 else shown
 
 
 def _source(source: Source) -> str:
     return html_link(places.SOURCES, {"source": source.id}, source.title or source.id)
 
 
-def pager(page: str, kept: Mapping[str, str], number: int, pages: int) -> None:
-    """Links to the neighbouring pages of a list, with where the reader is."""
+def pager(page: str, asked: Parameter, number: int, pages: int) -> None:
+    """The ways to the neighbouring pages of a list, with where the reader is; `asked` is the page's number."""
     if pages < 2:
         return
     with st.container(horizontal=True, key=f"{page}-pager", vertical_alignment="center"):
         if number > 1:
-            places.link(page, _("Previous"), {**kept, **_page(number - 1)})
-        st.html(
-            f'<p class="small">{escape(_("Page {number} of {pages}").format(number=number, pages=f"{pages:,}"))}</p>'
-        )
+            address.turn(page, _("Previous"), {asked: str(number - 1) if number > 2 else ""}, name="previous")
+        words = _("Page {number} of {pages}").format(number=written(number), pages=written(pages))
+        st.html(f'<p class="small">{escape(words)}</p>')
         if number < pages:
-            places.link(page, _("Next"), {**kept, **_page(number + 1)})
-
-
-def _page(number: int) -> dict[str, str]:
-    return {"page": str(number)} if number > 1 else {}
+            address.turn(page, _("Next"), {asked: str(number + 1)}, name="next")

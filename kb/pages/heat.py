@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
-from kb.codebook import Topic
+from kb.codebook import Codebook, Topic
 from kb.countries import WORLD, Country
 from kb.i18n import _
 from kb.pages import places
@@ -16,13 +16,13 @@ LEVELS = 4
 """Shades of what is known: up to a quarter, a half, three quarters, more; nothing known has none."""
 
 
-def heat(coverage: Coverage, names: Mapping[str, str]) -> Json:
+def heat(coverage: Coverage, book: Codebook, names: Mapping[str, str]) -> Json:
     """Everything that the element draws; `stamp` changes when any of it changes.
 
     A row holds name, State that it is part of, code, links to the country and its cells; a cell is its text, its shade
     (-1 where there is no denominator) and the figure that it sorts by.
     """
-    topics = columns(coverage)
+    topics = columns(coverage, book)
     drawn: dict[str, object] = {
         "columns": _headings(topics),
         "groups": _groups(topics),
@@ -33,9 +33,10 @@ def heat(coverage: Coverage, names: Mapping[str, str]) -> Json:
     return {**drawn, "stamp": hashlib.sha256(json.dumps(drawn).encode()).hexdigest()[:16]}
 
 
-def columns(coverage: Coverage) -> tuple[Topic, ...]:
-    """Topics with a denominator first, then those whose items are only counted."""
-    return tuple(sorted(coverage.topics, key=lambda topic: asks(topic) == "items"))
+def columns(coverage: Coverage, book: Codebook) -> tuple[Topic, ...]:
+    """Topics with a denominator first, then those whose items are only counted; as the reader's codebook says them."""
+    topics = (book.topic(topic.id) for topic in coverage.topics)
+    return tuple(sorted(topics, key=lambda topic: asks(topic) == "items"))
 
 
 def level(tally: Tally) -> int:
@@ -48,10 +49,10 @@ def level(tally: Tally) -> int:
 def text(tally: Tally, topic: Topic | None) -> str:
     """Text of a cell: what is known of what is asked; a bare number where there is no denominator."""
     if topic is not None and asks(topic) == "items":
-        return f"{tally.items:,}" if tally.items else (_("none") if tally.measured else "–")
+        return str(tally.items) if tally.items else (_("none") if tally.measured else "–")
     if tally.asked:
-        return f"{tally.known:,}/{tally.asked:,}"
-    return f"{tally.known:,}" if tally.known else "–"
+        return f"{tally.known}/{tally.asked}"
+    return str(tally.known) if tally.known else "–"
 
 
 def _cell(tally: Tally, topic: Topic | None) -> list[object]:

@@ -6,7 +6,7 @@ from streamlit.navigation.page import StreamlitPage
 from kb import i18n
 from kb.errors import KbError
 from kb.i18n import _
-from kb.pages import atlas, codebook, compare, country, coverage, filling, help, places, sources, widgets
+from kb.pages import atlas, codebook, compare, country, coverage, filling, help, organisations, places, sources, widgets
 from kb.pages.asked import quoted
 
 
@@ -38,12 +38,13 @@ def _pages() -> dict[str, list[StreamlitPage]]:
             st.Page(atlas.show, title=_("Atlas"), url_path="atlas", default=True),
             st.Page(compare.show, title=_("Compare"), url_path=places.COMPARE),
             st.Page(country.show, title=_("Country"), url_path=places.COUNTRY),
+            st.Page(help.show, title=_("Get help"), url_path=places.HELP),
+            st.Page(organisations.show, title=_("Organisations"), url_path=places.ORGANISATIONS),
         ],
         _("About"): [
             st.Page(coverage.show, title=_("Coverage"), url_path=places.COVERAGE),
             st.Page(sources.show, title=_("Sources"), url_path=places.SOURCES),
             st.Page(codebook.show, title=_("Codebook"), url_path=places.CODEBOOK),
-            st.Page(help.show, title=_("Get help"), url_path=places.HELP),
         ],
     }
 

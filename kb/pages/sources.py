@@ -9,7 +9,7 @@ from babel.dates import format_timedelta
 
 from kb import dates, i18n, wording
 from kb.countries import WORLD
-from kb.i18n import _, ngettext
+from kb.i18n import _, ngettext, written
 from kb.pages import address, completeness, context, drawer, findings, places, widgets
 from kb.pages.address import Parameter
 from kb.queries import SourceUse
@@ -35,7 +35,7 @@ def show() -> None:
     told = address.adopt(_PAGE, tuple(asked.values()))
     chosen = address.value(_PAGE, asked["source"])
     if chosen:
-        _one(completeness.source_uses()[chosen], told)
+        _one(completeness.source_uses()[chosen], told, asked["source"])
     else:
         _all(asked, told)
     address.write(_PAGE, tuple(asked.values()))
@@ -80,16 +80,16 @@ def _all(asked: Mapping[str, Parameter], told: Sequence[str]) -> None:
         return
     pages = -(-len(found) // _ROWS)
     page = min(int(shown["page"] or 1), pages)
-    st.html(f'<p class="small" id="count">{escape(_counted(found, page))}</p>')
-    st.html(_table(found[(page - 1) * _ROWS : page * _ROWS]))
-    kept = {name: word for name, word in shown.items() if word not in ("", asked[name].default) and name != "page"}
-    findings.pager(places.SOURCES, kept, page, pages)
+    st.html(f'<p class="small" id="sources-count">{escape(_counted(found, page))}</p>')
+    ids = tuple(one.source.id for one in found[(page - 1) * _ROWS : page * _ROWS])
+    st.html(_table(ids, i18n.language(), context.revision(), dt.date.today()))
+    findings.pager(_PAGE, asked["page"], page, pages)
 
 
 def _lead() -> str:
     uses = completeness.source_uses().values()
     words = _("{count} sources, each named beside the answers that rest on it; {used} are in use now.")
-    return words.format(count=f"{len(uses):,}", used=f"{sum(one.statements > 0 for one in uses):,}")
+    return words.format(count=written(len(uses)), used=written(sum(one.statements > 0 for one in uses)))
 
 
 def _choose(asked: Mapping[str, Parameter]) -> None:
@@ -102,7 +102,11 @@ def _choose(asked: Mapping[str, Parameter]) -> None:
             type="search",
             on_change=_first_page,
         )
-    kinds = {one.source.kind: kind(one.source.kind) for one in completeness.source_uses().values() if one.source.kind}
+    kinds = {
+        one.source.kind: wording.source_kind(one.source.kind)
+        for one in completeness.source_uses().values()
+        if one.source.kind
+    }
     columns = st.columns(3, gap="medium")
     every = {"": _("All kinds"), **dict(sorted(kinds.items(), key=lambda one: one[1]))}
     _select(columns[0], asked["kind"], _("Kind"), every)
@@ -133,26 +137,15 @@ def _orders() -> Mapping[str, str]:
     }
 
 
-def kind(name: str) -> str:
-    """What sort of publisher a source has."""
-    words = {
-        "official": _("Official"),
-        "intergovernmental": _("Intergovernmental"),
-        "ngo": _("Non-governmental"),
-        "academic": _("Academic"),
-        "press": _("Press"),
-        "community": _("Community list"),
-    }
-    return words.get(name, name)
-
-
 def _letters() -> str:
     """What the letters of reliability mean, with how many sources carry each."""
     counts = {
         letter: sum(one.source.reliability == letter for one in completeness.source_uses().values())
         for letter in _LETTERS
     }
-    lines = "".join(f"<li><b>{counts[letter]:,}</b> {escape(wording.reliability(letter))}</li>" for letter in _LETTERS)
+    lines = "".join(
+        f"<li><b>{written(counts[letter])}</b> {escape(wording.reliability(letter))}</li>" for letter in _LETTERS
+    )
     note = _("What only a community list says is never shown as confirmed.")
     return (
         f'<ul class="src-letters" aria-label="{escape(_("Reliability"))}">{lines}</ul><p class="src">{escape(note)}</p>'
@@ -174,10 +167,17 @@ def _found(shown: Mapping[str, str]) -> list[SourceUse]:
 def _counted(found: Sequence[SourceUse], page: int) -> str:
     words = ngettext("{first} to {last} of {count} source", "{first} to {last} of {count} sources", len(found))
     first, last = (page - 1) * _ROWS + 1, min(page * _ROWS, len(found))
-    return words.format(first=f"{first:,}", last=f"{last:,}", count=f"{len(found):,}")
+    return words.format(first=written(first), last=written(last), count=written(len(found)))
 
 
-def _table(found: Sequence[SourceUse]) -> str:
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _table(
+    ids: tuple[str, ...],
+    language: str,  # noqa: ARG001  (the words are in it)
+    revision: int,  # noqa: ARG001  (part of the key)
+    today: dt.date,  # noqa: ARG001  (ages count from it)
+) -> str:
+    uses = completeness.source_uses()
     headings = (
         _("Source"),
         _("Kind"),
@@ -190,7 +190,7 @@ def _table(found: Sequence[SourceUse]) -> str:
         _("Topics"),
     )
     head = "".join(f'<th scope="col">{escape(words)}</th>' for words in headings)
-    rows = "".join(_row(one, headings) for one in found)
+    rows = "".join(_row(one, headings) for one in (uses[id] for id in ids))
     return f'<table class="cov-list src-list"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
@@ -198,13 +198,13 @@ def _row(one: SourceUse, headings: Sequence[str]) -> str:
     source = one.source
     title = findings.html_link(places.SOURCES, {"source": source.id}, source.title or source.id)
     cells = (
-        kind(source.kind),
+        wording.source_kind(source.kind),
         wording.date(source.published) or _written(one) or _("not stated"),
         _age(source.retrieved) or _("not stated"),
         source.reliability or "–",
         licence(source.licence),
-        f"{one.statements:,}",
-        f"{len(one.countries):,}",
+        written(one.statements),
+        written(len(one.countries)),
         ", ".join(context.book().topic(topic).label for topic in one.topics) or "–",
     )
     boxes = "".join(
@@ -234,7 +234,7 @@ def licence(words: str) -> str:
     return _("Not stated") if words in ("", "NOASSERTION") else words
 
 
-def _one(use: SourceUse, told: Sequence[str]) -> None:
+def _one(use: SourceUse, told: Sequence[str], asked: Parameter) -> None:
     source = use.source
     widgets.heading(source.title or source.id, source.publisher)
     for words in told:
@@ -242,7 +242,7 @@ def _one(use: SourceUse, told: Sequence[str]) -> None:
     st.html(f'<div class="src-one">{drawer.fields_html(_fields(use))}</div>')
     st.html(f"<section><h2>{escape(_('Where it is used'))}</h2>{_where(use)}{_standards(source.id)}</section>")
     with st.container(key="sources-back"):
-        places.link(places.SOURCES, _("All sources"))
+        address.turn(_PAGE, _("All sources"), {asked: ""}, name="all")
 
 
 def _fields(use: SourceUse) -> list[tuple[str, str]]:
@@ -254,7 +254,7 @@ def _fields(use: SourceUse) -> list[tuple[str, str]]:
         (_("Written"), escape(_written(use))),
         (_("Read"), escape(f"{read} ({_age(source.retrieved)})" if read else _("Not stated"))),
         (_("Obtained"), escape(source.obtained)),
-        (_("Kind"), escape(kind(source.kind))),
+        (_("Kind"), escape(wording.source_kind(source.kind))),
         (_("Reliability"), escape(wording.reliability(source.reliability))),
         (_("Licence"), escape(licence(source.licence))),
         (_("Note"), escape(source.note)),
@@ -270,7 +270,7 @@ def _where(use: SourceUse) -> str:
     rows = "".join(_topic_row(use, topic, number) for topic, number in use.topics.items())
     head = "".join(f'<th scope="col">{escape(words)}</th>' for words in (_("Topic"), _("Statements"), _("Countries")))
     return (
-        f'<p class="intro">{escape(count.format(count=f"{use.statements:,}"))}</p>'
+        f'<p class="intro">{escape(count.format(count=written(use.statements)))}</p>'
         f'<table class="cov-list src-where"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
     )
 
@@ -280,7 +280,7 @@ def _topic_row(use: SourceUse, topic: str, number: int) -> str:
     codes = sorted((country for country, id in use.counts if id == topic), key=list(names).index)
     listed = ", ".join(_country(code, topic, names[code]) for code in codes)
     label = findings.html_link(places.CODEBOOK, {"t": topic}, context.book().topic(topic).label)
-    boxes = ((_("Statements"), f"{number:,}"), (_("Countries"), listed))
+    boxes = ((_("Statements"), written(number)), (_("Countries"), listed))
     cells = "".join(f'<td data-title="{escape(title, quote=True)}"><div>{cell}</div></td>' for title, cell in boxes)
     return f'<tr><th scope="row">{label}</th>{cells}</tr>'
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -74,9 +75,16 @@ def languages(current: StreamlitPage) -> None:
         return
     asked = {name: st.query_params.get_all(name) for name in st.query_params if name != places.LANGUAGE}
     with st.popover(known[i18n.language()], type="tertiary", width="content", key=f"speak-{i18n.language()}"):
-        for code, name in known.items():
-            spoken = {} if code == i18n.ENGLISH else {places.LANGUAGE: code}
-            st.page_link(current, label=name, width="content", query_params={**asked, **spoken})
+        # Plain links: one of Streamlit's to the page that is open would not change the browser's address.
+        st.html("".join(_spoken(current, asked, code, name) for code, name in known.items()))
+
+
+def _spoken(current: StreamlitPage, asked: Mapping[str, Sequence[str]], code: str, name: str) -> str:
+    spoken = {} if code == i18n.ENGLISH else {places.LANGUAGE: code}
+    query = urlencode({**asked, **spoken}, doseq=True)
+    here = ' aria-current="true"' if code == i18n.language() else ""
+    link = escape(f"./{current.url_path}{'?' if query else ''}{query}", quote=True)
+    return f'<a class="speak" href="{link}" target="_self" lang="{code}"{here}>{escape(name)}</a>'
 
 
 def heading(title: str, lead: str, *, start: bool = False) -> None:

@@ -6,7 +6,9 @@
 from kb.queries.audit import broken_links, statements_without_source
 from kb.queries.cells import best_first, cell_of
 from kb.queries.coverage import STATES, Coverage, Tally, coverage
+from kb.queries.directory import SignedDecision, directory, match_decisions, match_history, match_version
 from kb.queries.findings import Finding, FindingKind, asks, is_whole
+from kb.queries.names import NAMED_TOPICS, ItemNames, gather_names, item_names
 from kb.queries.read import (
     Lens,
     across,
@@ -23,17 +25,20 @@ from kb.queries.read import (
 )
 from kb.queries.release import live_statements, sources
 from kb.queries.reviews import Review, reviews
-from kb.queries.sources import SourceUse, source_uses
 from kb.queries.touched import Touch, touched
 from kb.queries.treaties import treaty_record, treaty_records
+from kb.queries.uses import SourceUse, source_uses
 
 __all__ = [
+    "NAMED_TOPICS",
     "STATES",
     "Coverage",
     "Finding",
     "FindingKind",
+    "ItemNames",
     "Lens",
     "Review",
+    "SignedDecision",
     "SourceUse",
     "Tally",
     "Touch",
@@ -45,12 +50,18 @@ __all__ = [
     "cell",
     "cell_of",
     "coverage",
+    "directory",
     "figures",
+    "gather_names",
     "history",
     "inbox",
     "is_whole",
+    "item_names",
     "items",
     "live_statements",
+    "match_decisions",
+    "match_history",
+    "match_version",
     "matrix",
     "reviews",
     "settled_headings",

@@ -63,7 +63,7 @@ def matrix(session: Session, lens: Lens, countries: Sequence[str], asked: Sequen
     rows = tuple(_rows(topics, questions, cells))
     listed = {row.topic for row in rows if row.listing}
     listings = {
-        (country, id): _items(lens.book.topic(id), country, cells) for country in countries for id in sorted(listed)
+        (country, id): items_of(lens.book.topic(id), country, cells) for country in countries for id in sorted(listed)
     }
     filled = {
         (country, row.question, row.item): _cell_or_blank(cells, (country, row.question, row.item))
@@ -113,7 +113,7 @@ def items(session: Session, lens: Lens, country: str, topic: str) -> tuple[Item,
     asked = lens.book.topic(topic)
     grouped = _grouped(session, lens, [country], {question.id for question in asked.questions})
     cells = {key: cell_of(lens.book.question(key[1]), found, lens.today) for key, found in grouped.items()}
-    return _items(asked, country, cells)
+    return items_of(asked, country, cells)
 
 
 def history(session: Session, key: tuple[str, str, str]) -> tuple[Step, ...]:
@@ -262,7 +262,8 @@ def _rows(topics: Sequence[Topic], questions: Sequence[str], cells: _Cells) -> I
             yield from (MatrixRow(topic.id, id, item) for item in shared for id in own)
 
 
-def _items(topic: Topic, country: str, cells: Mapping[tuple[str, str, str], Cell]) -> tuple[Item, ...]:
+def items_of(topic: Topic, country: str, cells: Mapping[tuple[str, str, str], Cell]) -> tuple[Item, ...]:
+    """The items of a topic and country that these cells make, by title."""
     ids = {question.id for question in topic.questions}
     found: dict[str, dict[str, Cell]] = {}
     for (where, question, item), one in cells.items():

@@ -21,6 +21,18 @@ PAGES = (
     "/help?c=KEN",
     "/help?c=USA",
     "/help?c=TCD",
+    "/organisations?c=IRL",
+    "/organisations?page=2",
+    "/organisations?c=TCD",
+    "/coverage",
+    "/coverage?list=gaps&c=KEN",
+    "/coverage?list=stale&topic=legal_aid",
+    "/coverage?list=conflicts",
+    "/sources",
+    "/sources?source=crin-nl-blz",
+    "/codebook",
+    "/codebook?t=treaties",
+    "/codebook?question=legal_aid.accused",
 )
 
 
