@@ -8,8 +8,8 @@ from math import ceil
 from kb import dates
 from kb.pages.pictures import Axis, year
 
-_LINES = 4
-_STEPS = (1, 2, 5)
+_LINES = 5
+_DISTANCES = (1, 2, 5, 10, 20, 25, 50, 100)
 
 
 def steps(lines: Sequence[tuple[int, int, int]], adopted: str, day: dt.date | None, alt: str) -> str:
@@ -40,13 +40,8 @@ def steps(lines: Sequence[tuple[int, int, int]], adopted: str, day: dt.date | No
 
 
 def _round(most: int) -> int:
-    """A round distance between levels, so that there are about four."""
-    rough, ten = most / _LINES, 1
-    while True:
-        for step in _STEPS:
-            if step * ten >= rough:
-                return step * ten
-        ten *= 10
+    """A round distance between levels, so that there are at most about five."""
+    return next((one for one in _DISTANCES if one * _LINES >= most), most)
 
 
 def _levels(top: int) -> str:
@@ -63,7 +58,9 @@ def _years(across: Axis, start: int, last: int) -> str:
 
 def _column(across: Axis, at: int, share: float) -> str:
     left, right = across.at(at), across.at(at + 1)
-    return f'<i class="step" style="left:{left:g}%;width:{right - left:.2f}%;height:{100 * share:.2f}%"></i>'
+    return (
+        f'<i class="rung" style="left:{left:g}%;width:calc({right - left:.2f}% + 1px);height:{100 * share:.2f}%"></i>'
+    )
 
 
 def _riser(across: Axis, at: int, low: float, high: float) -> str:

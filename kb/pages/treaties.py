@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from kb import dates, i18n
+from kb import dates
 from kb.errors import InvalidValue
 from kb.i18n import _
 from kb.pages import address, context, everywhere, treaty_facts, treaty_instrument, treaty_state, widgets
@@ -85,7 +85,7 @@ def _choose(asked: Sequence[Parameter]) -> None:
             _("Instrument"),
             list(known),
             key=address.key(_PAGE, treaty),
-            format_func=lambda id: f"{known[id].label} · {i18n.of_codebook(known[id].title)}",
+            format_func=lambda id: f"{known[id].label} · {known[id].title}",
             on_change=_all_states,
             args=(state,),
         )

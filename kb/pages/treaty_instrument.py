@@ -8,7 +8,7 @@ import streamlit as st
 
 from kb import wording
 from kb.codebook import SharedItem
-from kb.i18n import _, ngettext, of_codebook, written
+from kb.i18n import _, ngettext, written
 from kb.pages import (
     country_answers,
     curve,
@@ -55,7 +55,7 @@ def _section(title: str, inside: str) -> str:
 def _head(one: SharedItem, found: Sequence[Part], day: dt.date | None) -> str:
     caution = treaty_facts.caution(one.id)
     told = f'<p class="notice">{escape(caution)}</p>' if caution else ""
-    title, facts = escape(of_codebook(one.title)), _facts(one)
+    title, facts = escape(one.title), _facts(one)
     return _section(
         f"{one.label}", f'<p class="lede">{title}</p><p class="src">{facts}</p>{_figures(found, day)}{told}'
     )
@@ -187,11 +187,12 @@ def _year_table(lines: Sequence[tuple[int, int, int]]) -> str:
 
 
 def _table(one: SharedItem, shown: Sequence[Part], day: dt.date | None) -> str:
-    st.html(_section(_("State by State"), f'<p class="intro">{escape(_table_intro())}</p>'))
+    often = "".join(f'<p class="src">{escape(words)}</p>' for words in _shared(shown))
+    st.html(_section(_("State by State"), f'<p class="intro">{escape(_table_intro())}</p>{often}'))
     chosen = elements.sortable(
         treaty_table.columns(_("State or territory")),
-        treaty_table.state_lines(shown),
-        caption=one.label,
+        treaty_table.state_lines(shown, asked=day is not None),
+        caption=_("{treaty}, State by State").format(treaty=one.label),
         key="treaty-table",
         height=treaty_table.HEIGHT,
     )
@@ -205,6 +206,13 @@ def _table(one: SharedItem, shown: Sequence[Part], day: dt.date | None) -> str:
         key="treaty-csv",
     )
     return chosen
+
+
+def _shared(shown: Sequence[Part]) -> list[str]:
+    """What the sources add to the status of many States alike."""
+    phrase = _("The source adds for {count} of them: “{note}”.")
+    shared = treaty_table.shared_notes(shown)
+    return [phrase.format(count=written(many), note=note) for note, many in shared.items()]
 
 
 def _table_intro() -> str:

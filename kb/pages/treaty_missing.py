@@ -41,7 +41,7 @@ def _outside(found: Sequence[Part]) -> list[Part]:
 
 def _nobody(found: Sequence[Part]) -> str:
     if any(part.standing.status == "party" for part in found):
-        return _("No source here says of any State that it is not a party. Missing from a list is no answer.")
+        return _("No source here says of any of these States that it is not a party. Missing from a list is no answer.")
     return _("No source here says who is a party to this instrument. Know one? Add it with its source.")
 
 

@@ -87,8 +87,8 @@ def _table(name: str, code: str, found: Sequence[Part], day: dt.date | None) -> 
     st.html(f'<section class="treaty"><h2>{escape(title)}</h2></section>')
     chosen = elements.sortable(
         treaty_table.columns(_("Instrument")),
-        treaty_table.instrument_lines(found),
-        caption=name,
+        treaty_table.instrument_lines(found, asked=day is not None),
+        caption=_("{country}, every instrument").format(country=name),
         key="treaty-record",
     )
     st.download_button(

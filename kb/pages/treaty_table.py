@@ -2,9 +2,10 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 
-from kb import i18n, wording
+from kb import wording
 from kb.export.tables import harmless
 from kb.i18n import _
 from kb.pages import places, treaty_facts
@@ -12,9 +13,11 @@ from kb.pages.elements import Column, Field
 from kb.pages.treaty_facts import FILLS, STATUSES, Part
 from kb.text import fold
 
-_PIXELS = 640
-HEIGHT = _PIXELS
+HEIGHT = 640
 """Pixels after which a table scrolls inside its box."""
+
+_OFTEN = 12
+"""Rows that share a note before it is told once for all."""
 
 _Line = tuple[str, list[Field]]
 
@@ -33,14 +36,21 @@ def columns(first: str) -> tuple[Column, ...]:
     )
 
 
-def state_lines(found: Iterable[Part]) -> list[_Line]:
-    """A row for each State; its name leads to its whole record."""
-    return [(part.code, [_state(part), *_fields(part)]) for part in found]
+def state_lines(found: Sequence[Part], *, asked: bool) -> list[_Line]:
+    """A row for each State; its name leads to its whole record. `asked`: for a day, not by the newest lists."""
+    often = shared_notes(found)
+    return [(part.code, [_state(part), *_fields(part, asked=asked, told=often)]) for part in found]
 
 
-def instrument_lines(found: Iterable[Part]) -> list[_Line]:
+def shared_notes(found: Sequence[Part]) -> Mapping[str, int]:
+    """Notes of sources that so many rows share that they are told once for all: note -> number of rows."""
+    counted = Counter(note for part in found if (note := _said(part)))
+    return {note: many for note, many in counted.items() if many >= _OFTEN}
+
+
+def instrument_lines(found: Sequence[Part], *, asked: bool) -> list[_Line]:
     """A row for each instrument; its name leads to all States under it."""
-    return [(part.instrument.id, [_instrument(part), *_fields(part)]) for part in found]
+    return [(part.instrument.id, [_instrument(part), *_fields(part, asked=asked)]) for part in found]
 
 
 def _state(part: Part) -> Field:
@@ -49,33 +59,43 @@ def _state(part: Part) -> Field:
 
 def _instrument(part: Part) -> Field:
     one = part.instrument
-    return Field(one.label, href=places.href(places.TREATIES, {"t": one.id}), more=(i18n.of_codebook(one.title),))
+    return Field(one.label, href=places.href(places.TREATIES, {"t": one.id}), more=(one.title,))
 
 
-def _fields(part: Part) -> list[Field]:
+def _fields(part: Part, *, asked: bool, told: Collection[str] = ()) -> list[Field]:
     standing = part.standing
     _fill, tone, sign = FILLS[standing.status]
     act, acted = treaty_facts.act_words(part.said("action")), part.said("action_date")
-    known = standing.status != "not_recorded"
-    printed = treaty_facts.reservation_words(part.said("reservations") if known else "")
+    said = part.said("reservations")
+    printed = treaty_facts.reservation_words(said) if said or part.said("status") == "party" else ""
     source = standing.source
+    more = notes(part, asked=asked, told=told)
     return [
-        Field(wording.treaty_standing(standing), tone=tone, sign=sign, more=notes(part), sort=_order(part)),
+        Field(wording.treaty_standing(standing), tone=tone, sign=sign, more=more, sort=_order(part)),
         _date(part.said("signature_date")),
         _date(acted, more=act),
         _date(part.said("in_force_date"), blank=_("not printed") if part.said("status") == "party" else ""),
-        Field(printed if known else "", sort=printed if known else ""),
+        Field(printed),
         Field(_publisher(part), href=_web(source.url) if source else "", outside=True),
         _date(standing.as_of, blank=_("not stated") if source else ""),
     ]
 
 
-def notes(part: Part) -> tuple[str, ...]:
-    """What a reader must know of a status."""
+def notes(part: Part, *, asked: bool = True, told: Collection[str] = ()) -> tuple[str, ...]:
+    """What a reader must know of a status, without the notes that are `told` elsewhere."""
     disputed = (_("Sources disagree on whether the State is bound"),) if part.disputed else ()
+    said = _said(part)
+    return (
+        *wording.treaty_notes(part.standing, dated=asked),
+        *disputed,
+        *([said] if said and said not in told else []),
+    )
+
+
+def _said(part: Part) -> str:
+    """What the source of the status adds to it."""
     best = part.status.best if part.status else None
-    said = (best.note,) if best and best.note else ()
-    return (*wording.treaty_notes(part.standing), *disputed, *said)
+    return best.note if best else ""
 
 
 def _order(part: Part) -> str:

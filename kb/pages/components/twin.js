@@ -105,7 +105,7 @@ const draw = (root, data, state, go) => {
   box.setAttribute("role", "region");
   box.setAttribute("aria-label", data.caption);
   if (data.height) box.style.maxHeight = `${data.height}px`;
-  const table = element("table");
+  const table = element("table", data.columns.length > 5 ? "wide" : "");
   const body = element("tbody");
   body.append(...sorted(data, state).map((line) => row(data, line, go)));
   const redraw = (place) => {
