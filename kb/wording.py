@@ -261,8 +261,11 @@ def _unclear(found: Standing) -> str:
     return _("Unclear on {date}").format(date=date(found.day.isoformat()))
 
 
-def treaty_notes(found: Standing) -> tuple[str, ...]:
-    """What a reader must know of the way a standing was found; empty where a printed day decides it."""
+def treaty_notes(found: Standing, *, dated: bool = True) -> tuple[str, ...]:
+    """What a reader must know of the way a standing was found; empty where a printed day decides it.
+
+    `dated` is False where the date of the list stands beside it anyway.
+    """
     reasons = {
         "ended": _("It took part once; from when to when is not coded"),
         "no_date": _("Recorded later, but since when is not printed"),
@@ -271,9 +274,9 @@ def treaty_notes(found: Standing) -> tuple[str, ...]:
         "undated_list": _("The list is undated"),
     }
     notes = [reasons.get(found.why, "")]
-    if found.is_after_list:
+    if found.is_after_list and dated:
         notes.append(_("As listed on {date}; what came later is not known").format(date=date(found.as_of)))
-    elif found.why == "listed" and not found.as_of:
+    elif found.why == "listed" and not found.as_of and dated:
         notes.append(_("The list is undated"))
     if found.since_source and found.source and found.since_source.id != found.source.id:
         notes.append(_("The date is printed by {publisher}").format(publisher=found.since_source.publisher))

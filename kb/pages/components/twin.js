@@ -97,7 +97,7 @@ const draw = (root, data, state) => {
   box.setAttribute("role", "region");
   box.setAttribute("aria-label", data.caption);
   if (data.height) box.style.maxHeight = `${data.height}px`;
-  const table = element("table");
+  const table = element("table", data.columns.length > 5 ? "wide" : "");
   const body = element("tbody");
   body.append(...sorted(data, state).map((line) => row(data, line)));
   const redraw = (place) => {
