@@ -37,12 +37,12 @@ def show(item: str, day: dt.date | None, region: str) -> None:
     code = _map(instrument, found, shown, day)
     _years(instrument, treaty_facts.parts(item, today), day)
     st.html(_section(treaty_missing.heading(shown, today, day), treaty_missing.html(shown, today, day)))
-    code = _table(instrument, shown, day) or code
+    _table(instrument, shown, day)
     if item in _OF_THE_COMMITTEE:
         sessions = treaty_calendar.html(treaty_facts.reviews(), today)
         st.html(_section(_("Sessions of the Committee on the Rights of the Child"), sessions))
     if code:
-        places.go(places.TREATIES, {"c": code})
+        elements.leave(places.href(places.TREATIES, {"c": code}))
 
 
 def _section(title: str, inside: str) -> str:
@@ -186,10 +186,10 @@ def _year_table(lines: Sequence[tuple[int, int, int]]) -> str:
 # --- table ---
 
 
-def _table(one: SharedItem, shown: Sequence[Part], day: dt.date | None) -> str:
+def _table(one: SharedItem, shown: Sequence[Part], day: dt.date | None) -> None:
     often = "".join(f'<p class="src">{escape(words)}</p>' for words in _shared(shown))
     st.html(_section(_("State by State"), f'<p class="intro">{escape(_table_intro())}</p>{often}'))
-    chosen = elements.sortable(
+    elements.sortable(
         treaty_table.columns(_("State or territory")),
         treaty_table.state_lines(shown, asked=day is not None),
         caption=_("{treaty}, State by State").format(treaty=one.label),
@@ -205,7 +205,6 @@ def _table(one: SharedItem, shown: Sequence[Part], day: dt.date | None) -> str:
         type="tertiary",
         key="treaty-csv",
     )
-    return chosen
 
 
 def _shared(shown: Sequence[Part]) -> list[str]:

@@ -19,7 +19,7 @@ HEIGHT = 640
 _OFTEN = 12
 """Rows that share a note before it is told once for all."""
 
-_Line = tuple[str, list[Field]]
+_Line = list[Field]
 
 
 def columns(first: str) -> tuple[Column, ...]:
@@ -39,7 +39,7 @@ def columns(first: str) -> tuple[Column, ...]:
 def state_lines(found: Sequence[Part], *, asked: bool) -> list[_Line]:
     """A row for each State; its name leads to its whole record. `asked`: for a day, not by the newest lists."""
     often = shared_notes(found)
-    return [(part.code, [_state(part), *_fields(part, asked=asked, told=often)]) for part in found]
+    return [[_state(part), *_fields(part, asked=asked, told=often)] for part in found]
 
 
 def shared_notes(found: Sequence[Part]) -> Mapping[str, int]:
@@ -50,7 +50,7 @@ def shared_notes(found: Sequence[Part]) -> Mapping[str, int]:
 
 def instrument_lines(found: Sequence[Part], *, asked: bool) -> list[_Line]:
     """A row for each instrument; its name leads to all States under it."""
-    return [(part.instrument.id, [_instrument(part), *_fields(part, asked=asked)]) for part in found]
+    return [[_instrument(part), *_fields(part, asked=asked)] for part in found]
 
 
 def _state(part: Part) -> Field:
