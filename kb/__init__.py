@@ -14,6 +14,7 @@ The rooms, from the roof to the ground (imports go down only; `lint-imports` gua
     wording              the words of cells, dates and flags, the same in every face and export
     contacts             which numbers and addresses may be presented as working
     queries  changes     the two doors: reading (cells, comparison, history) and writing (propose, decide, revise)
+    indexing             what search can find, kept up to date in the base by those who write
     access  db           who may do what; engine, sessions, schema
     migrations           the numbered steps of the schema, run by db
     models views drafts  tables; what reading gives back; what every way in hands over

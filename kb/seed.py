@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from kb import changes, codebook_files, countries, db, intake, queries
+from kb import changes, codebook_files, countries, db, indexing, intake, queries
 from kb.access import KEEPER, RELEASE
 from kb.drafts import Draft, Parsed, Place, Problem, Row, Submission
 from kb.errors import InvalidData
@@ -61,8 +61,10 @@ def fill(folder: Path, url: str = "", progress: Progress | None = None) -> Fille
         submitted = changes.submit(session, RELEASE, submission)
         _settle(session, release, again=submitted.contribution is None)
         if submitted.contribution is None:
+            indexing.refresh(session, folder, queries.version(session))
             return Filled(0, submitted.unchanged, 0)
         done = changes.accept(session, KEEPER, submitted.contribution, message="Release")
+        indexing.refresh(session, folder, done.revision)
     tell(total, total, "write")
     return Filled(done.added, submitted.unchanged, done.revision)
 

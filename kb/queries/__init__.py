@@ -5,11 +5,30 @@
 
 from kb.queries.audit import broken_links, statements_without_source
 from kb.queries.cells import best_first, cell_of
-from kb.queries.read import Lens, cell, figures, history, inbox, items, matrix, settled_headings, settled_names, version
+from kb.queries.found import Found, Group, Hit, Marked
+from kb.queries.read import (
+    Lens,
+    cell,
+    figures,
+    history,
+    inbox,
+    items,
+    matrix,
+    picked,
+    settled_headings,
+    settled_names,
+    version,
+)
 from kb.queries.release import live_statements, sources
+from kb.queries.search import SEARCH_KINDS, search
 
 __all__ = [
+    "SEARCH_KINDS",
+    "Found",
+    "Group",
+    "Hit",
     "Lens",
+    "Marked",
     "best_first",
     "broken_links",
     "cell",
@@ -20,6 +39,8 @@ __all__ = [
     "items",
     "live_statements",
     "matrix",
+    "picked",
+    "search",
     "settled_headings",
     "settled_names",
     "sources",
