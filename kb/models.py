@@ -194,7 +194,7 @@ class HeadingRow(SQLModel, table=True):
 class SearchDocumentRow(SQLModel, table=True):
     """One thing that search finds: derived from statements, sources, codebook and names, and made anew at will.
 
-    `title` and `text` are as shown; `title_words`, `text_words` and `key_words` (country, numbers as digits) are folded.
+    `title` and `text` are as shown; `title_words`, `text_words` and `key_words` (country, digits) are folded.
     `(country, question, item)` is the place that a hit leads to; a source has its id as item. `last` puts what is no
     longer in use behind all else. How the words are looked up is the database's own affair: the table `search_text`,
     which no model describes.

@@ -24,7 +24,6 @@ _JOINING = frozenset(
     | {"de", "la", "le", "les", "l", "d", "des", "du", "et", "en", "un", "une", "pour", "el", "los", "las", "y", "del"}
     | {"para", "o", "os", "da", "dos", "e", "em", "der", "die", "das", "und", "von", "и", "в", "на", "о", "по"}
 )
-)
 
 
 @dataclass(frozen=True, slots=True)
