@@ -6,7 +6,7 @@ from streamlit.navigation.page import StreamlitPage
 from kb import i18n
 from kb.errors import KbError
 from kb.i18n import _
-from kb.pages import atlas, compare, filling, places, widgets
+from kb.pages import atlas, compare, filling, places, search, widgets
 from kb.pages.asked import quoted
 
 
@@ -37,6 +37,7 @@ def _pages() -> dict[str, list[StreamlitPage]]:
         _("Explore"): [
             st.Page(atlas.show, title=_("Atlas"), url_path="atlas", default=True),
             st.Page(compare.show, title=_("Compare"), url_path=places.COMPARE),
+            st.Page(search.show, title=_("Search"), url_path=places.SEARCH),
         ],
         _("About"): [],
     }
