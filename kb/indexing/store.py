@@ -106,7 +106,7 @@ def _rebuild(session: Session, words: _Words, revision: int) -> None:
         session.execute(text("INSERT INTO search_text (search_text) VALUES ('delete-all')"))
     session.execute(delete(SEARCH_DOCUMENT))
     rows = [
-        *of_countries(words.names),
+        *_countries(words.names),
         *of_questions(words.book),
         *(of_source(one) for one in _sources(session)),
         *_of_statements(_said(session), words),
@@ -117,16 +117,37 @@ def _rebuild(session: Session, words: _Words, revision: int) -> None:
 
 
 def _words(folder: Path) -> _Words:
-    seal = hashlib.sha256(_FORMAT.encode())
-    for path in (*sorted((folder / "codebook").glob("*.yml")), folder / "countries.csv", folder / "names.csv"):
+    tables = _digest([folder / "countries.csv", folder / "names.csv"])
+    book = _digest(sorted((folder / "codebook").glob("*.yml")))
+    return _Words(_book(folder, book), _names(folder, tables), f"{_FORMAT} {book} {tables}")
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    seal = hashlib.sha256()
+    for path in paths:
         seal.update(path.read_bytes())
-    return _words_of(folder, seal.hexdigest())
+    return seal.hexdigest()[:16]
 
 
 @lru_cache(maxsize=4)
-def _words_of(folder: Path, seal: str) -> _Words:
-    names = countries.default_names() if folder == data_dir() else Names.load(folder)
-    return _Words(codebook_files.load(folder / "codebook"), names, seal)
+def _book(folder: Path, seal: str) -> Codebook:  # noqa: ARG001  (a changed file is read again)
+    return codebook_files.load(folder / "codebook")
+
+
+_kept: dict[str, Names] = {}
+
+
+def _names(folder: Path, seal: str) -> Names:
+    """The names of a folder; those of two folders with the same tables are the same."""
+    if seal not in _kept:
+        _kept.clear()
+        _kept[seal] = countries.default_names() if folder == data_dir() else Names.load(folder)
+    return _kept[seal]
+
+
+@lru_cache(maxsize=1)
+def _countries(names: Names) -> tuple[_Row, ...]:
+    return tuple(of_countries(names))
 
 
 def _about(row: _Row) -> tuple[str, str, str]:

@@ -21,6 +21,8 @@ _ARABIC = re.compile("[\u0621-\u064a]")
 _ARABIC_ARTICLE = re.compile(r"^(?:[وبفك]?ال|لل)(?=\w{2,})")
 _ARABIC_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي"})
 _NUMBER = re.compile(r"\+?\(?\d[\d\s().\-–/]{0,40}\d")
+_CHUNK = re.compile(r"\S+")
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
 _SIGNS = ("Mn", "Mc")
 _INVISIBLE = "Cf"
 
@@ -34,9 +36,13 @@ def tokens(text: str) -> list[str]:
 
 def spans(text: str) -> Iterator[tuple[str, int, int]]:
     """The folded words of a text, each with where it starts and ends in the text as printed."""
-    for start, end in _runs(text):
-        for first, last in _letters(text[start:end]):
-            yield from ((token, start + first, start + last) for token in tokens(text[start + first : start + last]))
+    for chunk in _CHUNK.finditer(text):
+        printed, at = chunk.group(), chunk.start()
+        if printed.isascii():
+            for word in _ASCII_WORD.finditer(printed):
+                yield word.group().lower()[:LONGEST_WORD], at + word.start(), at + word.end()
+        else:
+            yield from ((token, at + start, at + end) for token, start, end in _spans(printed))
 
 
 def is_unspaced(token: str) -> bool:
@@ -55,6 +61,12 @@ def numbers(text: str, shortest: int = 5) -> Iterator[tuple[str, int, int]]:
 def plain_digits(text: str) -> str:
     """The digits of a text, of any script, as 0 to 9."""
     return "".join(str(unicodedata.digit(sign)) for sign in text if sign.isdecimal())
+
+
+def _spans(text: str) -> Iterator[tuple[str, int, int]]:
+    for start, end in _runs(text):
+        for first, last in _letters(text[start:end]):
+            yield from ((token, start + first, start + last) for token in tokens(text[start + first : start + last]))
 
 
 def _parts(word: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What a search found, as HTML: every word from the base is escaped, the words asked for are marked."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
 
 from kb import wording
@@ -16,19 +17,27 @@ def counts_html(found: Found) -> str:
     """How many hits there are, in all and of each kind."""
     total = ngettext("{count} result", "{count} results", found.total).format(count=f"{found.total:,}")
     kinds = "".join(f"<li>{escape(wording.search_kind(kind))} <b>{count:,}</b></li>" for kind, count in found.counts)
-    return f'<div class="sr-counts" role="status"><p>{escape(total)}</p><ul>{kinds}</ul></div>'
+    return f'<div class="hit-counts" role="status"><p>{escape(total)}</p><ul>{kinds}</ul></div>'
 
 
-def group_html(group: Group, cautions: Mapping[tuple[str, str], str]) -> str:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What stands beside a helpline: its number, never as a link, and why it may not be presented as one to call."""
+
+    number: str
+    caution: str
+
+
+def group_html(group: Group, lines: Mapping[tuple[str, str], Line]) -> str:
     """The hits of one kind under their heading.
 
     Args:
         group: the kind and its best hits.
-        cautions: why a helpline (country, item) may not be presented as one to call; "" or missing for all else.
+        lines: the helplines among them, by country and item.
     """
-    shown = "".join(_hit(hit, cautions.get((hit.country, hit.place[2]), "")) for hit in group.hits)
+    shown = "".join(_hit(hit, lines.get((hit.country, hit.place[2]))) for hit in group.hits)
     name = escape(wording.search_kind(group.kind))
-    return f'<div class="sr"><h2>{name} <span>{group.total:,}</span></h2><ol>{shown}</ol></div>'
+    return f'<div class="hits"><h2>{name} <span>{group.total:,}</span></h2><ol>{shown}</ol></div>'
 
 
 def marked_html(words: Marked) -> str:
@@ -42,7 +51,7 @@ def marked_html(words: Marked) -> str:
 
 def note_html(words: str) -> str:
     """A small note below results."""
-    return f'<p class="sr-note">{escape(words)}</p>'
+    return f'<p class="hit-note">{escape(words)}</p>'
 
 
 def lessons_html() -> str:
@@ -57,18 +66,19 @@ def lessons_html() -> str:
     shown = "".join(f"<div><dt>{escape(what)}</dt><dd>{escape(how)}</dd></div>" for what, how in lessons)
     note = _("Accents, capitals and small slips are forgiven; a word that is read as another one is always named.")
     return (
-        f'<div class="sr-lessons"><h2>{escape(_("What you can ask"))}</h2><dl>{shown}</dl><p>{escape(note)}</p></div>'
+        f'<div class="hit-lessons"><h2>{escape(_("What you can ask"))}</h2><dl>{shown}</dl><p>{escape(note)}</p></div>'
     )
 
 
-def _hit(hit: Hit, caution: str) -> str:
+def _hit(hit: Hit, line: Line | None) -> str:
+    caution = line.caution if line else ""
     link = f'<a href="{escape(_href(hit), quote=True)}" target="_self">{marked_html(_title(hit))}</a>'
-    where = "".join(f"<span>{escape(words)}</span>" for words in _where(hit))
-    warning = f'<p class="sr-why">{escape(caution[:1].upper() + caution[1:])}</p>' if caution else ""
-    say = f'<p class="sr-say">{marked_html(hit.snippet)}</p>' if hit.snippet.text else ""
-    source = f'<p class="sr-src">{escape(_cited(hit))}</p>' if hit.source else ""
+    where = "".join(f"<span>{escape(words)}</span>" for words in [*_where(hit), line.number if line else ""] if words)
+    warning = f'<p class="hit-why">{escape(caution[:1].upper() + caution[1:])}</p>' if caution else ""
+    say = f'<p class="hit-say">{marked_html(hit.snippet)}</p>' if hit.snippet.text else ""
+    source = f'<p class="hit-src">{escape(_cited(hit))}</p>' if hit.source else ""
     old = ' class="old"' if caution else ""
-    return f'<li{old}><h3>{link}</h3><p class="sr-where">{where}</p>{warning}{say}{source}</li>'
+    return f'<li{old}><h3>{link}</h3><p class="hit-where">{where}</p>{warning}{say}{source}</li>'
 
 
 def _title(hit: Hit) -> Marked:

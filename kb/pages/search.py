@@ -15,7 +15,7 @@ from kb.views import Item
 _PAGE = "search"
 _MOST_LETTERS = 400
 _FEW, _MANY = 5, 60
-_LINES = "hotlines"
+_LINES, _NUMBER = "hotlines", "hotlines.phone"
 _EXAMPLES = ("Kenya", "legal aid", "Law on Legal Aid", "age of marriage", "116", "Кения OPIC", "儿童")
 
 
@@ -97,14 +97,22 @@ def _results(found: Found, items: dict[tuple[str, str], Item], asked: tuple[Para
         _nothing(found, asked)
         return
     st.html(hits.counts_html(found))
-    cautions = {place: wording.contact(item) for place, item in items.items()}
+    lines = {place: hits.Line(_number(item), wording.contact(item)) for place, item in items.items()}
     for group in found.groups:
-        st.html(hits.group_html(group, cautions))
+        st.html(hits.group_html(group, lines))
         _more(group, asked)
     if any(contacts.line_status(item) for item in items.values()):
         st.html(
             hits.note_html(_("Former, office and unverified numbers are marked. Look at Get help before dialling."))
         )
+
+
+def _number(item: Item) -> str:
+    """The number of a helpline, as it is dialled or else as printed."""
+    cell = item.cells.get(_NUMBER)
+    if cell is None or cell.best is None:
+        return ""
+    return wording.answer(cell, context.book().question(_NUMBER)) if cell.best.value else cell.best.original
 
 
 def _more(group: Group, asked: tuple[Parameter, ...]) -> None:
@@ -115,9 +123,9 @@ def _more(group: Group, asked: tuple[Parameter, ...]) -> None:
     if "kind" in now:
         st.html(hits.note_html(_("The best {count} are shown.").format(count=len(group.hits))))
         return
-    label = ngettext("Show {count} of this kind", "Show {count} of this kind", group.total)
+    label = _("Show {count} of {total}") if group.total > _MANY else _("Show all {total}")
     with st.container(key=f"search-more-{group.kind}"):
-        places.link(places.SEARCH, label.format(count=min(group.total, _MANY)), {**now, "kind": group.kind})
+        places.link(places.SEARCH, label.format(count=_MANY, total=group.total), {**now, "kind": group.kind})
 
 
 def _nothing(found: Found, asked: tuple[Parameter, ...]) -> None:
@@ -141,7 +149,7 @@ def _nothing(found: Found, asked: tuple[Parameter, ...]) -> None:
 def _teach() -> None:
     """What can be asked, by examples that can be followed."""
     with st.container(key="search-try", horizontal=True):
-        st.html(f'<span class="sr-try">{_("Try")}</span>')
+        st.html(f'<span class="hit-try">{_("Try")}</span>')
         for words in _EXAMPLES:
             places.link(places.SEARCH, words, {"q": words})
     st.html(hits.lessons_html())

@@ -95,11 +95,11 @@ def mark(text: str, terms: Sequence[Term], digits: str = "") -> Marks:
     return _merged(sorted(found))
 
 
-def snippet(text: str, marks: Marks) -> Marked:
-    """The part of a text around its first mark; cut ends show "…"."""
+def snippet(text: str, marks: Marks, *, lead: bool = False) -> Marked:
+    """The part of a text around its first mark, or (`lead`) its beginning; cut ends show "…"."""
     if len(text) <= _LONGEST_SNIPPET:
         return Marked(text, marks)
-    first = marks[0][0] if marks else 0
+    first = marks[0][0] if marks and not lead else 0
     start = 0 if first <= _BEFORE else text.rfind(" ", 0, first - _BEFORE // 2) + 1
     start = start if first - start <= _BEFORE else first - _BEFORE // 2
     end = min(len(text), start + _LONGEST_SNIPPET)

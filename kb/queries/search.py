@@ -239,11 +239,22 @@ def _hit(row: _Document, score: float, query: Query, cited: Mapping[tuple[str, s
     marks = mark(shown, query.terms, query.digits)
     if row.kind == "country" and not marks:
         shown = shown.partition(SEPARATOR)[0]  # the rest are the names in other languages
+    title_words = row.title_words.split()
+    lead = all(_holds(title_words, term) for term in query.terms)
     place = (row.country, row.question, row.item)
     one = cited.get(place)
     title = Marked(row.title, mark(row.title, query.terms, query.digits))
     told = (one.as_of, one.source) if one else ("", None)
-    return Hit(row.kind, place, title, snippet(shown, marks), score, row.country, row.topic, *told)
+    return Hit(
+        row.kind,
+        place,
+        title,
+        snippet(shown, marks, lead=lead and row.kind != "country"),
+        score,
+        row.country,
+        row.topic,
+        *told,
+    )
 
 
 def _cited(ask: _Ask, rows: Sequence[_Document]) -> dict[tuple[str, str, str], StatementView]:

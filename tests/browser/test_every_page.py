@@ -13,6 +13,9 @@ PAGES = (
     "/",
     FOUR,
     f"{FOUR}&cell=CHN|legal_aid.accused|",
+    "/search",
+    "/search?q=Kenya+116",
+    "/search?q=qqqqzzz",
 )
 
 
