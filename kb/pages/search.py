@@ -1,12 +1,13 @@
 """Search: one box over everything in the base; what is found stands in groups, each hit with its place and source."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 import streamlit as st
 
 from kb import contacts, db, queries, wording
 from kb.i18n import _, ngettext
-from kb.pages import address, context, hits, places, widgets
+from kb.pages import address, context, hits, widgets
 from kb.pages.address import Parameter
 from kb.pages.asked import quoted
 from kb.queries import Found, Group
@@ -125,24 +126,28 @@ def _more(group: Group, asked: tuple[Parameter, ...]) -> None:
         return
     label = _("Show {count} of {total}") if group.total > _MANY else _("Show all {total}")
     with st.container(key=f"search-more-{group.kind}"):
-        places.link(places.SEARCH, label.format(count=_MANY, total=group.total), {**now, "kind": group.kind})
+        _ask_instead(label.format(count=_MANY, total=group.total), {**now, "kind": group.kind})
 
 
 def _nothing(found: Found, asked: tuple[Parameter, ...]) -> None:
     kind, others = address.value(_PAGE, asked[1]), dict(found.counts)
     if kind and others:
         counted = ngettext("{count} result of another kind", "{count} results of other kinds", found.total)
-        widgets.sentence(_("No {kind} for “{text}”.").format(kind=wording.search_kind(kind), text=quoted(found.text)))
+        widgets.sentence(
+            _("Nothing of the kind “{kind}” for “{text}”.").format(
+                kind=wording.search_kind(kind), text=quoted(found.text)
+            )
+        )
         with st.container(key="results"):
-            places.link(places.SEARCH, counted.format(count=found.total), {"q": found.text})
+            _ask_instead(counted.format(count=found.total), {"q": found.text})
         return
     narrowed = any(address.value(_PAGE, one) for one in asked[1:])
     with st.container(key="results"):
         if narrowed:
-            places.link(places.SEARCH, _("Search everywhere, without kind, country and topic"), {"q": found.text})
+            _ask_instead(_("Search everywhere, without kind, country and topic"), {"q": found.text})
         for code in found.near:
             label = _("Did you mean {country}?").format(country=context.country_names()[code])
-            places.link(places.SEARCH, widgets.plain(label), {"q": context.country(code).name})
+            _ask_instead(label, {"q": context.country(code).name})
     _teach()
 
 
@@ -151,5 +156,13 @@ def _teach() -> None:
     with st.container(key="search-try", horizontal=True):
         st.html(f'<span class="hit-try">{_("Try")}</span>')
         for words in _EXAMPLES:
-            places.link(places.SEARCH, words, {"q": words})
+            _ask_instead(words, {"q": words})
     st.html(hits.lessons_html())
+
+
+def _ask_instead(label: str, asked: Mapping[str, str]) -> None:
+    """A button that asks something else; a link to the page that is open would not change the browser's address."""
+    # The keys are made here: a callback runs before the language of the page is known.
+    state = {address.key(_PAGE, one): asked.get(one.name, one.default) for one in _parameters()}
+    key = f"search-ask-{'-'.join(asked.values())}"
+    st.button(widgets.plain(label), key=key, type="tertiary", on_click=st.session_state.update, args=(state,))
