@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from kb import contacts
 from kb.codebook import Polarity, Question
 from kb.i18n import _
+from kb.queries import Found
 from kb.treaties import Standing, Status
 from kb.values import KINDS
 from kb.views import BrokenLink, Cell, Flag, Item, State, StatementView
@@ -198,6 +199,37 @@ def reliability(letter: str) -> str:
     return words.get(letter, _("not rated"))
 
 
+def search_kind(kind: str) -> str:
+    """What hits of a kind are called together, as a heading."""
+    words = {
+        "country": _("Countries and territories"),
+        "hotline": _("Helplines"),
+        "law": _("Laws"),
+        "organisation": _("Organisations"),
+        "treaty": _("Treaties"),
+        "answer": _("Answers"),
+        "question": _("Questions of the codebook"),
+        "source": _("Sources"),
+    }
+    return words.get(kind, kind)
+
+
+def search_notes(found: Found) -> tuple[str, ...]:
+    """How a question was read, where that is not just as typed: never corrected in silence."""
+    notes = tuple(
+        _("Nothing here holds “{typed}”. Showing results for “{read}”.").format(typed=typed, read=read)
+        for typed, read in found.corrected
+    )
+    ways = {
+        "words": "",
+        "starts": _("Nothing holds just these words. Showing longer words that begin like them."),
+        "part": _("Nothing holds these words. Showing what has them inside longer words."),
+        "some": _("Nothing holds all of these words. Showing what holds some of them."),
+        "nothing": _("Nothing in the base answers to “{text}”.").format(text=found.text) if found.text else "",
+    }
+    return tuple(note for note in (*notes, ways[found.way]) if note)
+
+
 def broken_link(link: BrokenLink) -> str:
     """What `kb check` says of a place where the history was altered."""
     words = {
@@ -261,8 +293,11 @@ def _unclear(found: Standing) -> str:
     return _("Unclear on {date}").format(date=date(found.day.isoformat()))
 
 
-def treaty_notes(found: Standing) -> tuple[str, ...]:
-    """What a reader must know of the way a standing was found; empty where a printed day decides it."""
+def treaty_notes(found: Standing, *, dated: bool = True) -> tuple[str, ...]:
+    """What a reader must know of the way a standing was found; empty where a printed day decides it.
+
+    `dated` is False where the date of the list stands beside it anyway.
+    """
     reasons = {
         "ended": _("It took part once; from when to when is not coded"),
         "no_date": _("Recorded later, but since when is not printed"),
@@ -271,9 +306,9 @@ def treaty_notes(found: Standing) -> tuple[str, ...]:
         "undated_list": _("The list is undated"),
     }
     notes = [reasons.get(found.why, "")]
-    if found.is_after_list:
+    if found.is_after_list and dated:
         notes.append(_("As listed on {date}; what came later is not known").format(date=date(found.as_of)))
-    elif found.why == "listed" and not found.as_of:
+    elif found.why == "listed" and not found.as_of and dated:
         notes.append(_("The list is undated"))
     if found.since_source and found.source and found.since_source.id != found.source.id:
         notes.append(_("The date is printed by {publisher}").format(publisher=found.since_source.publisher))

@@ -20,6 +20,9 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+treaty = typer.Typer(help=_("Treaties: how States stand to them."), no_args_is_help=True, rich_markup_mode=None)
+cli.add_typer(treaty, name="treaty")
+
 _MOST_PROBLEMS = 40
 _LARGEST_NUMBER = 2**31 - 1  # that a number of a contribution can be in every database
 
@@ -189,6 +192,23 @@ def lines(
 
 
 @cli.command()
+def search(
+    words: Annotated[list[str], typer.Argument(help=_("Words, names or numbers, in any language."))],
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", help=_("Only this kind; may stand several times."))
+    ] = None,
+    country: Annotated[str, typer.Option("--country", "-c", help=_("Only about this country."))] = "",
+    topic: Annotated[str, typer.Option("--topic", "-t", help=_("Only on this topic."))] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Find countries, helplines, laws, organisations, treaties, answers, questions and sources."""
+    from kb.cli.search import Narrow, results
+
+    narrow = Narrow(kind or (), country, topic)
+    _print_lines(results(" ".join(words), narrow, as_json=as_json))
+
+
+@cli.command()
 def resolve(as_json: AsJsonLines = False) -> None:
     """Read names on standard input, one a line: which country each means, exactly or not at all."""
     from kb.countries import resolve_line
@@ -229,6 +249,19 @@ def serve(
     from kb.cli.serve import run
 
     run(host, port)
+
+
+@treaty.command()
+def status(
+    of: Annotated[str, typer.Option("--treaty", help=_("Instrument: crc_opic, CRC-OPIC."))] = "",
+    name: Annotated[str, typer.Option("--country", help=_("Code or name."))] = "",
+    on: Annotated[str, typer.Option("--on", help=_("A day, 2016-01-01; today unless told otherwise."))] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Who is a party, a signatory or neither on a day: all States to one treaty, or one State to all."""
+    from kb.cli.treaty import statuses
+
+    _print_lines(statuses(of, name, on, as_json=as_json))
 
 
 def _lines() -> Iterator[str]:

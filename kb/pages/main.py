@@ -6,7 +6,21 @@ from streamlit.navigation.page import StreamlitPage
 from kb import i18n
 from kb.errors import KbError
 from kb.i18n import _
-from kb.pages import atlas, codebook, compare, country, coverage, filling, help, organisations, places, sources, widgets
+from kb.pages import (
+    atlas,
+    codebook,
+    compare,
+    country,
+    coverage,
+    filling,
+    help,
+    organisations,
+    places,
+    search,
+    sources,
+    treaties,
+    widgets,
+)
 from kb.pages.asked import quoted
 
 
@@ -40,6 +54,8 @@ def _pages() -> dict[str, list[StreamlitPage]]:
             st.Page(country.show, title=_("Country"), url_path=places.COUNTRY),
             st.Page(help.show, title=_("Get help"), url_path=places.HELP),
             st.Page(organisations.show, title=_("Organisations"), url_path=places.ORGANISATIONS),
+            st.Page(treaties.show, title=_("Treaties"), url_path=places.TREATIES),
+            st.Page(search.show, title=_("Search"), url_path=places.SEARCH),
         ],
         _("About"): [
             st.Page(coverage.show, title=_("Coverage"), url_path=places.COVERAGE),

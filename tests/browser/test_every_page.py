@@ -33,6 +33,9 @@ PAGES = (
     "/codebook",
     "/codebook?t=treaties",
     "/codebook?question=legal_aid.accused",
+    "/search",
+    "/search?q=Kenya+116",
+    "/search?q=qqqqzzz",
 )
 
 
