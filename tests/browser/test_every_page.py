@@ -33,6 +33,11 @@ PAGES = (
     "/codebook",
     "/codebook?t=treaties",
     "/codebook?question=legal_aid.accused",
+    "/treaties?t=crc_opic",
+    "/treaties?t=crc_opic&on=2016-01-01",
+    "/treaties?t=hague_1980_abduction&region=150",
+    "/treaties?c=KEN",
+    "/treaties?c=HKG",
 )
 
 
