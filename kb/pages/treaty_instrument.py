@@ -34,6 +34,8 @@ def show(item: str, day: dt.date | None, region: str) -> None:
     shown = [part for part in found if everywhere.is_in(part.code, region)]
     instrument = treaty_facts.instruments()[item]
     st.html(_head(instrument, found, day))
+    if _is_blank(found):
+        return
     code = _map(instrument, found, shown, day)
     _years(instrument, treaty_facts.parts(item, today), day)
     st.html(_section(treaty_missing.heading(shown, today, day), treaty_missing.html(shown, today, day)))
@@ -56,9 +58,11 @@ def _head(one: SharedItem, found: Sequence[Part], day: dt.date | None) -> str:
     caution = treaty_facts.caution(one.id)
     told = f'<p class="notice">{escape(caution)}</p>' if caution else ""
     title, facts = escape(one.title), _facts(one)
-    return _section(
-        f"{one.label}", f'<p class="lede">{title}</p><p class="src">{facts}</p>{_figures(found, day)}{told}'
-    )
+    return _section(one.label, f'<p class="lede">{title}</p><p class="src">{facts}</p>{_figures(found, day)}{told}')
+
+
+def _is_blank(found: Sequence[Part]) -> bool:
+    return all(part.standing.source is None for part in found)
 
 
 def _facts(one: SharedItem) -> str:
@@ -74,6 +78,9 @@ def _facts(one: SharedItem) -> str:
 
 
 def _figures(found: Sequence[Part], day: dt.date | None) -> str:
+    if _is_blank(found):
+        words = _("No source here says who is a party to this instrument. Know one? Add it.")
+        return f'<p class="intro">{escape(words)}</p>'
     count = treaty_facts.count(found)
     parties = [part for part in found if part.standing.status == "party"]
     headline = _headline(count["party"], parties, day)
