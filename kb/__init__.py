@@ -16,6 +16,7 @@ The rooms, from the roof to the ground (imports go down only; `lint-imports` gua
     contacts             which numbers and addresses may be presented as working
     treaties  matching   how a State stands to an instrument on a day; whether two names are one organisation's
     queries  changes     the two doors: reading (cells, comparison, history) and writing (propose, decide, revise)
+    indexing             what search can find, kept up to date in the base by those who write
     access  db           who may do what; engine, sessions, schema
     migrations           the numbered steps of the schema, run by db
     models views drafts  tables; what reading gives back; what every way in hands over

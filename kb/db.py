@@ -20,7 +20,7 @@ from sqlmodel import Session
 from kb.errors import NotReady
 from kb.settings import settings
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The newest migration. A test holds it against the files, so that a start need not load the migration tool."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

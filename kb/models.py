@@ -215,6 +215,41 @@ class MatchDecisionRow(SQLModel, table=True):
     at: str
 
 
+class SearchDocumentRow(SQLModel, table=True):
+    """One thing that search finds: derived from statements, sources, codebook and names, and made anew at will.
+
+    `title` and `text` are as shown; `title_words`, `text_words` and `key_words` (country, digits) are folded.
+    `(country, question, item)` is the place that a hit leads to; a source has its id as item. `last` puts what is no
+    longer in use behind all else. How the words are looked up is the database's own affair: the table `search_text`,
+    which no model describes.
+    """
+
+    __tablename__ = "search_document"
+    __table_args__ = (Index("one_search_document", "kind", "country", "question", "item", unique=True),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str
+    country: str = ""
+    topic: str = ""
+    question: str = ""
+    item: str = Field(default="", sa_column=Column(Text, nullable=False))
+    title: str = Field(sa_column=Column(Text, nullable=False))
+    text: str = Field(default="", sa_column=Column(Text, nullable=False))
+    title_words: str = Field(sa_column=Column(Text, nullable=False))
+    text_words: str = Field(default="", sa_column=Column(Text, nullable=False))
+    key_words: str = Field(default="", sa_column=Column(Text, nullable=False))
+    last: int = 0
+
+
+class SearchStateRow(SQLModel, table=True):
+    """What the search index was made from: `revision`, and the `seal` of codebook and names."""
+
+    __tablename__ = "search_state"
+
+    name: str = Field(primary_key=True)
+    value: str
+
+
 def _table(model: type[SQLModel]) -> Table:
     return cast(Table, model.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
 
@@ -228,3 +263,5 @@ PROPOSAL = _table(ProposalRow)
 ALIAS = _table(AliasRow)
 HEADING = _table(HeadingRow)
 MATCH_DECISION = _table(MatchDecisionRow)
+SEARCH_DOCUMENT = _table(SearchDocumentRow)
+SEARCH_STATE = _table(SearchStateRow)

@@ -9,7 +9,7 @@ from typing import cast
 
 from sqlmodel import Session
 
-from kb import changes, codebook_files, countries, db, intake, queries
+from kb import changes, codebook_files, countries, db, indexing, intake, queries
 from kb.access import KEEPER, RELEASE
 from kb.drafts import MATCH_ANSWERS, Draft, Key, MatchAnswer, MatchDecision, Parsed, Place, Problem, Row, Submission
 from kb.errors import InvalidData
@@ -63,8 +63,10 @@ def fill(folder: Path, url: str = "", progress: Progress | None = None) -> Fille
         submitted = changes.submit(session, RELEASE, submission)
         _settle(session, release, again=submitted.contribution is None)
         if submitted.contribution is None:
+            indexing.refresh(session, folder, queries.version(session))
             return Filled(0, submitted.unchanged, 0)
         done = changes.accept(session, KEEPER, submitted.contribution, message="Release")
+        indexing.refresh(session, folder, done.revision)
     tell(total, total, "write")
     return Filled(done.added, submitted.unchanged, done.revision)
 

@@ -1,7 +1,7 @@
 """Measures speed as ratios against a plain baseline or a peer in the same run, and prints one line per figure.
 
 Machines are noisy: trust ratios and medians. Needs the development extras (`make test` installs them). Usage:
-`python scripts/benchmark.py [matrix init names rerun start]`; all of them without arguments.
+`python scripts/benchmark.py [matrix init names search rerun start]`; all of them without arguments.
 """
 
 import csv
@@ -21,7 +21,7 @@ sys.path.insert(0, str(HOME))
 from kb import codebook, codebook_files, countries, db, queries, seed  # noqa: E402
 from kb.models import STATEMENT, STATEMENT_FIELDS  # noqa: E402
 from kb.settings import data_dir  # noqa: E402
-from scripts import app_speed  # noqa: E402
+from scripts import app_speed, search_speed  # noqa: E402
 
 COUNTRIES = ("CHN", "IND", "KOR", "KEN", "KHM", "FRA", "BRA", "ZAF", "NOR", "USA")
 QUESTIONS = 60
@@ -145,6 +145,7 @@ def main(asked: list[str]) -> None:
             "matrix": lambda: matrix(base),
             "init": lambda: init(Path(folder)),
             "names": names,
+            "search": lambda: search_speed.measure(f"sqlite:///{base}", say),
             "rerun": lambda: app_speed.rerun(base, say),
             "start": lambda: app_speed.start(base, say),
         }

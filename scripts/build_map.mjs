@@ -86,9 +86,11 @@ for (const code of wanted) {
   const [longitude, latitude] = geoCentroid({ type: "Polygon", coordinates: largest(parts) });
   points.push([code, longitude.toFixed(2), latitude.toFixed(2)].join(","));
 }
+points.push("ATA,-57.29,-63.22");
 fs.writeFileSync(path.join(HOME, "kb/pages/points.csv"), ["code,longitude,latitude", ...points.sort(), ""].join("\n"));
 
-drawn.delete("ATA"); // ice, no children and no law of its own; its row stays in the table
+// A continent of ice would be the largest shape: a circle at the northern end of its mainland stands for it.
+drawn.delete("ATA");
 const features = [...drawn].sort().map(([id, parts]) => ({ type: "Feature", id, properties: {}, geometry: shape(parts) }));
 const whole = presimplify(topology({ countries: { type: "FeatureCollection", features } }));
 const plain = filter(simplify(whole, quantile(whole, 1 - KEPT)), filterWeight(whole, 0));

@@ -36,8 +36,13 @@ def test_the_migrations_make_the_tables_that_the_models_describe(url: str) -> No
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
+    def ours(_object: object, name: str | None, *_where: object) -> bool:
+        """Every table but the index of words, which each database has in its own way; tests of search hold it."""
+        return not str(name).startswith("search_text")
+
     with db.engine(url).connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
+        context = MigrationContext.configure(connection, opts={"include_object": ours})
+        assert compare_metadata(context, SQLModel.metadata) == []
 
 
 def test_without_a_base_the_sentence_says_what_to_do(tmp_path: Path) -> None:

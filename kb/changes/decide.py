@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, select, update
 from sqlmodel import Session
 
+from kb import indexing
 from kb.access import Actor
 from kb.changes.common import now, parts, refuse_outdated
 from kb.changes.revise import Accepted, Step, revise
@@ -89,10 +90,11 @@ def _chosen(row: _Pending, only: Sequence[int]) -> bool:
 
 
 def _store_sources(session: Session, proposals: Sequence[_Pending]) -> None:
-    for row in proposals:
-        if row.action == "source":
-            session.merge(SourceRow(**json.loads(row.fields)))
+    described = [json.loads(row.fields) for row in proposals if row.action == "source"]
+    for words in described:
+        session.merge(SourceRow(**words))
     session.flush()
+    indexing.touch_sources(session, [words["id"] for words in described])
 
 
 def _statement(proposal: _Pending) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from kb import chain
+from kb import chain, indexing
 from kb.access import Actor
 from kb.changes.common import now, parts
 from kb.changes.propose import sealed
@@ -85,6 +85,7 @@ def redact(session: Session, actor: Actor, statement: int, *, reason: str) -> Ac
     session.execute(emptied)
     repeats = (PROPOSAL.c.base == statement) & PROPOSAL.c.action.in_(("confirm", "retire"))
     session.execute(update(PROPOSAL).where((PROPOSAL.c.digest == row.digest) | repeats).values(fields="{}"))
+    indexing.purge(session)
     return done
 
 
@@ -103,7 +104,17 @@ def revise(session: Session, actor: Actor, step: Step) -> Accepted:
     for part in parts(step.retired):
         session.execute(update(STATEMENT).where(STATEMENT.c.id.in_(part)).values(retired_in=number))
     _add(session, [row | _LIVE | {"added_in": number} for row in step.added])
+    indexing.touch(session, number, _touched(session, step))
     return Accepted(number, len(step.added), len(step.retired))
+
+
+def _touched(session: Session, step: Step) -> set[tuple[str, str, str]]:
+    """The cells that a step adds to or takes from."""
+    cells = {(row["country"], row["question"], row["item"]) for row in step.added}
+    columns = (STATEMENT.c.country, STATEMENT.c.question, STATEMENT.c.item)
+    for part in parts(step.retired):
+        cells |= {tuple(row) for row in session.execute(select(*columns).where(STATEMENT.c.id.in_(part)))}
+    return cells
 
 
 def _add(session: Session, rows: list[dict[str, Any]]) -> None:

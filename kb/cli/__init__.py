@@ -192,6 +192,23 @@ def lines(
 
 
 @cli.command()
+def search(
+    words: Annotated[list[str], typer.Argument(help=_("Words, names or numbers, in any language."))],
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", help=_("Only this kind; may stand several times."))
+    ] = None,
+    country: Annotated[str, typer.Option("--country", "-c", help=_("Only about this country."))] = "",
+    topic: Annotated[str, typer.Option("--topic", "-t", help=_("Only on this topic."))] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Find countries, helplines, laws, organisations, treaties, answers, questions and sources."""
+    from kb.cli.search import Narrow, results
+
+    narrow = Narrow(kind or (), country, topic)
+    _print_lines(results(" ".join(words), narrow, as_json=as_json))
+
+
+@cli.command()
 def resolve(as_json: AsJsonLines = False) -> None:
     """Read names on standard input, one a line: which country each means, exactly or not at all."""
     from kb.countries import resolve_line

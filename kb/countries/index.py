@@ -100,6 +100,11 @@ class Names:
         """The part of a State that the text names: "Queensland", "Australia (Queensland)" in `AUS` -> `AU-QLD`."""
         return self.countries[code] if (code := self._part(without_footnotes(text), state)) else None
 
+    def printed(self) -> Iterator[tuple[str, str]]:
+        """Every spelling that is known, with the code of its country; one spelling may be several countries'."""
+        yield from ((one.name, one.country) for one in self._spellings)
+        yield from self.aliases.items()
+
     # --- building ---
 
     def _add(self, spelling: Spelling) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from kb import likeness, wording
 from kb.codebook import Question
 from kb.i18n import _, ngettext, written
-from kb.pages import context, drawer, everywhere, places, table, widgets
+from kb.pages import context, drawer, elements, everywhere, places, table, widgets
 from kb.pages.asked import DEFAULT_COUNTRIES
 from kb.views import Cell, Figures
 
@@ -37,7 +37,7 @@ def _search() -> None:
             type="search",
         ).strip()
     if text:
-        places.go(places.SEARCH, {"q": text})
+        elements.leave(places.href(places.SEARCH, {"q": text}))
     tries = (context.country_names()["KEN"], _("legal aid"), _("Law on Legal Aid"), _("age of marriage"), "116")
     links = "".join(
         f'<a href="{escape(places.href(places.SEARCH, {"q": words}))}" target="_self">{escape(words)}</a>'

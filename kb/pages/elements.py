@@ -29,6 +29,9 @@ _COPY = st.components.v2.component(
     css=stylesheet("components/copy.css"),
     js=stylesheet("components/copy.js"),
 )
+_LEAVE = st.components.v2.component(
+    "kb_leave", html="<span></span>", js="export default ({ data }) => { location.assign(data.href); };"
+)
 _HEAT = st.components.v2.component(
     "kb_heat",
     html='<div class="root"></div>',
@@ -107,25 +110,22 @@ class Field:
         return told if self.sort is None else {**told, "sort": self.sort}
 
 
-Rows = Sequence[tuple[str, Sequence[Field]]]
+Rows = Sequence[Sequence[Field]]
 
 
-def sortable(columns: Sequence[Column], rows: Rows, *, caption: str, key: str, height: int = 0) -> str:
+def sortable(columns: Sequence[Column], rows: Rows, *, caption: str, key: str, height: int = 0) -> None:
     """Draw a table that its reader may sort; the first field of a row is its heading and may be its link.
 
     Args:
         columns: what stands over the fields.
-        rows: of each row its code ("" = its link leaves the app) and its fields.
+        rows: the fields of each row.
         caption: what the table shows, for those who do not see it.
         key: its key on the page.
         height: pixels after which it scrolls inside its box; 0 = never.
-
-    Returns:
-        Code of the row whose link was just chosen, or "".
     """
     drawn: dict[str, object] = {
         "columns": [{"label": column.label, "number": column.number} for column in columns],
-        "rows": [{"code": code, "cells": [field.drawn() for field in fields]} for code, fields in rows],
+        "rows": [{"cells": [field.drawn() for field in fields]} for fields in rows],
         "caption": caption,
         "height": height,
         "language": i18n.language(),
@@ -133,10 +133,14 @@ def sortable(columns: Sequence[Column], rows: Rows, *, caption: str, key: str, h
         "shape": "|".join(column.label for column in columns),
     }
     stamp = hashlib.sha256(json.dumps(drawn).encode()).hexdigest()[:16]
-    chosen = _TWIN(key=key, data={**drawn, "stamp": stamp}, on_go_change=lambda: None)
-    return str(chosen.go or "")
+    _TWIN(key=key, data={**drawn, "stamp": stamp})
 
 
 def turned(start: str, turn: int) -> None:
     """Bring the reader, and the focus, to an element of the page (a CSS selector) whenever `turn` has changed."""
     _TURNED(key="turned", data={"start": start, "turn": turn})
+
+
+def leave(href: str) -> None:
+    """Go to another page as by a link, so that the browser's way back leads to this one as it is."""
+    _LEAVE(key=f"leave-{href}", data={"href": href})

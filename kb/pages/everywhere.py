@@ -13,7 +13,7 @@ from kb.i18n import _, ngettext, written
 from kb.pages import address, context, drawer, elements, mapped, places, worldmap
 from kb.pages.address import Parameter
 from kb.pages.elements import Column, Field
-from kb.pages.mapped import Entry, Line
+from kb.pages.mapped import Entry, Line, Picture
 from kb.text import fold
 from kb.views import Cell
 
@@ -36,14 +36,15 @@ def section() -> None:
     with left:
         _choose(question, region)
         chosen, item = _chosen(address.value(PAGE, question))
-        shown = lines(chosen, item, address.value(PAGE, region))
-        code = _map(chosen, item, shown)
-        _legend(shown, chosen)
+        drawn = picture(chosen, item)
+        shown = tuple(line for line in drawn.lines if is_in(line.code, address.value(PAGE, region)))
+        code = _map(chosen, item, drawn, shown)
+        _legend(drawn, shown, chosen)
     with right:
-        code = _table(chosen, item, shown) or code
+        _table(chosen, item, shown)
     address.write(PAGE, asked)
     if code:
-        places.go(places.COUNTRY, {"c": code})
+        elements.leave(places.href(places.COUNTRY, {"c": code}))
 
 
 def parameters() -> tuple[Parameter, Parameter]:
@@ -71,11 +72,11 @@ def _labels(revision: int, language: str) -> Mapping[str, str]:  # noqa: ARG001 
     for topic in context.book().topics:
         asked = [one for one in topic.questions if one.kind in _MAPPABLE and one.id in answered]
         if not topic.repeats:
-            found |= {one.id: f"{topic.label}: {one.label}" for one in asked}
+            found |= {one.id: f"{one.label} ({topic.label})" for one in asked}
         elif topic.items == "shared":
             key = context.book().question(topic.key)
             found |= {
-                f"{topic.key}{_BETWEEN}{item.id}": f"{topic.label}: {item.label}: {key.label}"
+                f"{topic.key}{_BETWEEN}{item.id}": f"{item.label}: {key.label} ({topic.label})"
                 for item in topic.shared_items
             }
     return found
@@ -125,16 +126,14 @@ def _chosen(asked: str) -> tuple[Question, str]:
     return context.book().question(id), item
 
 
-def lines(question: Question, item: str, region: str) -> tuple[Line, ...]:
-    """The lines of a question, of one region or of the whole world ("")."""
-    shown = _lines(question.id, item, context.revision(), dt.date.today(), i18n.language())
-    return tuple(line for line in shown if is_in(line.code, region))
+def picture(question: Question, item: str) -> Picture:
+    """All countries' answers to a question."""
+    return _picture(question.id, item, context.revision(), dt.date.today(), i18n.language())
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _lines(id: str, item: str, revision: int, today: dt.date, language: str) -> tuple[Line, ...]:  # noqa: ARG001
-    cells = cells_of(id, item)
-    return mapped.lines(cells, context.book().question(id), context.country_names())
+def _picture(id: str, item: str, revision: int, today: dt.date, language: str) -> Picture:  # noqa: ARG001
+    return mapped.picture(cells_of(id, item), context.book().question(id), context.country_names())
 
 
 def cells_of(id: str, item: str) -> Mapping[str, Cell]:
@@ -156,21 +155,20 @@ def title(question: Question, item: str) -> str:
     return f"{context.book().topic(question.topic).item_label(item)}: {question.label}" if item else question.label
 
 
-def _map(question: Question, item: str, shown: tuple[Line, ...]) -> str:
-    answers = {line.code: line for line in shown}
-    everyone = _lines(question.id, item, context.revision(), dt.date.today(), i18n.language())
+def _map(question: Question, item: str, drawn: Picture, shown: tuple[Line, ...]) -> str:
+    within = {line.code for line in shown}
     spots = [
-        worldmap.Spot(line.code, line.name, line.fill, line.answer, dimmed=line.code not in answers)
-        for line in everyone
+        worldmap.Spot(line.code, line.name, line.fill, line.answer, dimmed=line.code not in within)
+        for line in drawn.lines
         if context.country(line.code).kind != "part"
     ]
     told = _("World map: {question} The table holds the same answers.").format(question=title(question, item))
     # The map forgets what was chosen on it as soon as another question is asked.
-    return worldmap.show(spots, key=f"map-{question.id}-{item}-{st.session_state.get('map-turn', 0)}", alt_text=told)
+    return worldmap.show(spots, key=f"map-{question.id}-{item}", alt_text=told)
 
 
-def _legend(shown: tuple[Line, ...], question: Question) -> None:
-    entries = "".join(_entry(entry) for entry in mapped.legend(shown, question))
+def _legend(drawn: Picture, shown: tuple[Line, ...], question: Question) -> None:
+    entries = "".join(_entry(entry) for entry in mapped.legend(shown, question, drawn.steps))
     st.html(
         f'<ul class="maplegend">{entries}</ul><p class="src maptold">{_sources(shown)} '
         f"{escape(_standard(question))} {escape(_note())}</p>"
@@ -214,13 +212,17 @@ def _note() -> str:
     )
 
 
-def _table(question: Question, item: str, shown: tuple[Line, ...]) -> str:
-    count = ngettext("{count} country or territory", "{count} countries and territories", len(shown))
+def _table(question: Question, item: str, shown: tuple[Line, ...]) -> None:
+    count = ngettext(
+        "{count} country, territory or part of a State",
+        "{count} countries, territories and parts of States",
+        len(shown),
+    )
     heading = count.format(count=written(len(shown)))
     st.html(f'<p class="twinhead"><b>{escape(_("The same as a table"))}</b> · {escape(heading)}</p>')
     columns = (Column(_("Country")), Column(_("Answer")))
-    rows = [(line.code, _fields(line, question)) for line in shown]
-    chosen = elements.sortable(columns, rows, caption=title(question, item), key="twin", height=_TABLE_PIXELS)
+    rows = [_fields(line, question) for line in shown]
+    elements.sortable(columns, rows, caption=title(question, item), key="twin", height=_TABLE_PIXELS)
     names = context.country_names()
     st.download_button(
         _("Download CSV"),
@@ -231,7 +233,6 @@ def _table(question: Question, item: str, shown: tuple[Line, ...]) -> str:
         type="tertiary",
         key="twin-csv",
     )
-    return chosen
 
 
 def _fields(line: Line, question: Question) -> tuple[Field, Field]:

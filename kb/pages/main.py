@@ -16,6 +16,7 @@ from kb.pages import (
     help,
     organisations,
     places,
+    search,
     sources,
     treaties,
     widgets,
@@ -54,6 +55,7 @@ def _pages() -> dict[str, list[StreamlitPage]]:
             st.Page(help.show, title=_("Get help"), url_path=places.HELP),
             st.Page(organisations.show, title=_("Organisations"), url_path=places.ORGANISATIONS),
             st.Page(treaties.show, title=_("Treaties"), url_path=places.TREATIES),
+            st.Page(search.show, title=_("Search"), url_path=places.SEARCH),
         ],
         _("About"): [
             st.Page(coverage.show, title=_("Coverage"), url_path=places.COVERAGE),

@@ -47,11 +47,24 @@ class Entry:
     count: int
 
 
-def lines(cells: Mapping[str, Cell], question: Question, names: Mapping[str, str]) -> tuple[Line, ...]:
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """All countries' answers to one question.
+
+    Attributes:
+        lines: one for every country.
+        steps: what each step of the one hue stands for, whichever countries are looked at.
+    """
+
+    lines: tuple[Line, ...]
+    steps: Mapping[int, str]
+
+
+def picture(cells: Mapping[str, Cell], question: Question, names: Mapping[str, str]) -> Picture:
     """A line for every country named, in the order given; who has no cell is not yet assessed."""
     full = {code: cells.get(code) or Cell(code, question.id, "", "not_assessed") for code in names}
     classes = _classes(full.values(), question)
-    return tuple(_line(names[code], cell, question, classes) for code, cell in full.items())
+    return Picture(tuple(_line(names[code], cell, question, classes) for code, cell in full.items()), classes.words)
 
 
 def _line(name: str, cell: Cell, question: Question, classes: "_Classes") -> Line:
@@ -85,12 +98,15 @@ class _Classes:
     words: Mapping[int, str]
 
     def fill(self, value: str) -> str:
-        return f"step-{self.steps[value]}"
+        """The step of a value; beside answers that are good or bad, one fill holds all that are neither."""
+        return f"step-{self.steps[value]}" if value in self.steps else "described"
 
 
 def _classes(cells: Iterable[Cell], question: Question) -> _Classes:
     values = {cell.best.value for cell in cells if cell.state == "answered" and cell.best and cell.best.value}
     neutral = [value for value in values if question.polarity(value) == "neutral"]
+    if len(neutral) < len(values) and all(value in question.choice for value in neutral):
+        return _Classes({}, {})
     coded = [choice.value for choice in question.choices if choice.value in neutral]
     figures = sorted((value for value in neutral if value not in coded), key=_figure)
     parted = _parted(figures, STEPS - min(len(coded), STEPS - 1) if figures else 0)
@@ -125,27 +141,26 @@ def _span(question: Question, part: Sequence[str]) -> str:
     return _("{low} to {high}").format(low=low, high=high)
 
 
-def legend(shown: Sequence[Line], question: Question) -> tuple[Entry, ...]:
+def legend(shown: Sequence[Line], question: Question, steps: Mapping[int, str]) -> tuple[Entry, ...]:
     """The fills that occur, each with its words and the number of countries; the counts add up to the lines."""
-    classes = _classes((line.cell for line in shown), question)
     order = (*_MEANINGS, *(f"step-{step}" for step in range(1, STEPS + 1)), *_REST)
     found = {fill: [line for line in shown if line.fill == fill] for fill in order}
     return tuple(
-        Entry(fill, those[0].tone, those[0].sign, _words(fill, those, question, classes), len(those))
+        Entry(fill, those[0].tone, those[0].sign, _words(fill, those, question, steps), len(those))
         for fill, those in found.items()
         if those
     )
 
 
-def _words(fill: str, those: Sequence[Line], question: Question, classes: _Classes) -> str:
+def _words(fill: str, those: Sequence[Line], question: Question, steps: Mapping[int, str]) -> str:
     if fill.startswith("step-"):
-        return classes.words[int(fill.removeprefix("step-"))]
-    if fill == "described":
-        return wording.state("described")
+        return steps[int(fill.removeprefix("step-"))]
     if fill == "none":
         return _("No data, or not yet assessed")
     if fill == "unknown":
         return _("Asked, nobody knows")
-    said = [line.cell.best.value for line in those if line.cell.best]
+    said = [line.cell.best.value for line in those if line.cell.best and line.cell.state == "answered"]
     labels = [choice.label for choice in question.choices if choice.value in said]
+    if any(line.cell.state == "described" for line in those):
+        labels.append(wording.state("described"))
     return "; ".join(labels) if labels else wording.polarity(question.polarity(said[0]))

@@ -56,11 +56,6 @@ def link(address: str, label: str, asked: Parameters | None = None) -> None:
     st.page_link(page(address), label=label, width="content", query_params=parameters(asked))
 
 
-def go(address: str, asked: Parameters | None = None) -> None:
-    """Leave for another page."""
-    st.switch_page(page(address), query_params=parameters(asked))
-
-
 def address_of(page: StreamlitPage) -> dict[str, Sequence[str]]:
     """Parameters under which a page shows again what the reader last saw on it."""
     last = st.session_state.get(COMPARED)

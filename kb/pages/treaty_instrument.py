@@ -41,11 +41,11 @@ def show(item: str, day: dt.date | None, region: str) -> None:
     code = _map(instrument, found, shown, day)
     st.html(drawn.years)
     st.html(drawn.missing)
-    code = _table(instrument, drawn, day) or code
+    _table(instrument, drawn, day)
     if drawn.sessions:
         st.html(drawn.sessions)
     if code:
-        places.go(places.TREATIES, {"c": code})
+        elements.leave(places.href(places.TREATIES, {"c": code}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,10 +237,10 @@ def _year_table(lines: Sequence[tuple[int, int, int]]) -> str:
 # --- table ---
 
 
-def _table(one: SharedItem, drawn: _Drawn, day: dt.date | None) -> str:
+def _table(one: SharedItem, drawn: _Drawn, day: dt.date | None) -> None:
     often = "".join(f'<p class="src">{escape(words)}</p>' for words in drawn.notes)
     st.html(_section(_("State by State"), f'<p class="intro">{escape(_table_intro())}</p>{often}'))
-    chosen = elements.sortable(
+    elements.sortable(
         treaty_table.columns(_("State or territory")),
         drawn.rows,
         caption=_("{treaty}, State by State").format(treaty=one.label),
@@ -256,7 +256,6 @@ def _table(one: SharedItem, drawn: _Drawn, day: dt.date | None) -> str:
         type="tertiary",
         key="treaty-csv",
     )
-    return chosen
 
 
 def _shared(shown: Sequence[Part]) -> list[str]:

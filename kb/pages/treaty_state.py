@@ -85,7 +85,7 @@ def _span(part: Part) -> Span:
 def _table(name: str, code: str, found: Sequence[Part], day: dt.date | None) -> None:
     title = _("Every instrument")
     st.html(f'<section class="treaty"><h2>{escape(title)}</h2></section>')
-    chosen = elements.sortable(
+    elements.sortable(
         treaty_table.columns(_("Instrument")),
         treaty_table.instrument_lines(found, asked=day is not None),
         caption=_("{country}, every instrument").format(country=name),
@@ -100,5 +100,3 @@ def _table(name: str, code: str, found: Sequence[Part], day: dt.date | None) -> 
         type="tertiary",
         key="treaty-record-csv",
     )
-    if chosen:
-        places.go(places.TREATIES, {"t": chosen})

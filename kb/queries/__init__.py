@@ -8,6 +8,7 @@ from kb.queries.cells import best_first, cell_of
 from kb.queries.coverage import STATES, Coverage, Tally, coverage
 from kb.queries.directory import SignedDecision, directory, match_decisions, match_history, match_version
 from kb.queries.findings import Finding, FindingKind, asks, is_whole
+from kb.queries.found import Found, Group, Hit, Marked
 from kb.queries.names import NAMED_TOPICS, ItemNames, gather_names, item_names
 from kb.queries.read import (
     Lens,
@@ -19,24 +20,31 @@ from kb.queries.read import (
     inbox,
     items,
     matrix,
+    picked,
     settled_headings,
     settled_names,
     version,
 )
 from kb.queries.release import live_statements, sources
 from kb.queries.reviews import Review, reviews
+from kb.queries.search import SEARCH_KINDS, search
 from kb.queries.touched import Touch, touched
 from kb.queries.treaties import treaty_record, treaty_records
 from kb.queries.uses import SourceUse, source_uses
 
 __all__ = [
     "NAMED_TOPICS",
+    "SEARCH_KINDS",
     "STATES",
     "Coverage",
     "Finding",
     "FindingKind",
+    "Found",
+    "Group",
+    "Hit",
     "ItemNames",
     "Lens",
+    "Marked",
     "Review",
     "SignedDecision",
     "SourceUse",
@@ -63,7 +71,9 @@ __all__ = [
     "match_history",
     "match_version",
     "matrix",
+    "picked",
     "reviews",
+    "search",
     "settled_headings",
     "settled_names",
     "source_uses",

@@ -116,6 +116,22 @@ def items(session: Session, lens: Lens, country: str, topic: str) -> tuple[Item,
     return items_of(asked, country, cells)
 
 
+def picked(
+    session: Session, lens: Lens, topic: str, places: Iterable[tuple[str, str]]
+) -> Mapping[tuple[str, str], Item]:
+    """These items (country, item) of a topic, those that exist, by one query."""
+    asked, wanted = lens.book.topic(topic), set(places)
+    among = (
+        STATEMENT.c.country.in_({country for country, _item in wanted}),
+        STATEMENT.c.item.in_({item for _country, item in wanted}),
+        STATEMENT.c.question.in_([question.id for question in asked.questions]),
+    )
+    grouped = by_cell(views(session, statements().where(live(lens.at), *among), lens.at))
+    cells = {key: cell_of(lens.book.question(key[1]), found, lens.today) for key, found in grouped.items()}
+    found = [one for country in {key[0] for key in cells} for one in items_of(asked, country, cells)]
+    return {(one.country, one.item): one for one in found if (one.country, one.item) in wanted}
+
+
 def history(session: Session, key: tuple[str, str, str]) -> tuple[Step, ...]:
     """Every revision that touched a cell (country, question, item), newest first."""
     country, question, item = key

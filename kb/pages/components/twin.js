@@ -1,4 +1,4 @@
-// Draws a table that its reader may sort; its links are real, and a plain click stays in the app.
+// Draws a table that its reader may sort; its links are real.
 const element = (name, className, text) => {
   const made = document.createElement(name);
   if (className) made.className = className;
@@ -51,7 +51,7 @@ const sorted = (data, state) => {
   });
 };
 
-const row = (data, line, go) => {
+const row = (data, line) => {
   const made = element("tr");
   line.cells.forEach((cell, place) => {
     const box = element(place ? "td" : "th");
@@ -61,14 +61,6 @@ const row = (data, line, go) => {
     for (const words of cell.more || []) box.append(element("small", "", words));
     made.append(box);
   });
-  const link = made.querySelector("a[href]");
-  if (link && line.code) {
-    link.onclick = (click) => {
-      if (click.button || click.ctrlKey || click.metaKey || click.shiftKey || click.altKey) return;
-      click.preventDefault();
-      go(line.code);
-    };
-  }
   return made;
 };
 
@@ -99,7 +91,7 @@ const head = (data, state, redraw) => {
 
 const states = new WeakMap();
 
-const draw = (root, data, state, go) => {
+const draw = (root, data, state) => {
   const box = element("div", "twin");
   box.tabIndex = 0;
   box.setAttribute("role", "region");
@@ -107,9 +99,9 @@ const draw = (root, data, state, go) => {
   if (data.height) box.style.maxHeight = `${data.height}px`;
   const table = element("table", data.columns.length > 5 ? "wide" : "");
   const body = element("tbody");
-  body.append(...sorted(data, state).map((line) => row(data, line, go)));
+  body.append(...sorted(data, state).map((line) => row(data, line)));
   const redraw = (place) => {
-    draw(root, data, state, go);
+    draw(root, data, state);
     root.querySelectorAll("thead button")[place].focus();
   };
   table.append(element("caption", "sr", data.caption), head(data, state, redraw), body);
@@ -117,7 +109,7 @@ const draw = (root, data, state, go) => {
   root.replaceChildren(box);
 };
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   const before = states.get(root);
   if (before && before.stamp === data.stamp) return;
@@ -125,5 +117,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
   state.stamp = data.stamp;
   state.shape = data.shape;
   states.set(root, state);
-  draw(root, data, state, (code) => setTriggerValue("go", code));
+  draw(root, data, state);
 }
