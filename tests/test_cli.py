@@ -286,6 +286,7 @@ def test_match_takes_odd_names(kb: Run) -> None:
 
 
 def test_search_finds_and_names_source_and_date(kb: Run) -> None:
+    kb("init")
     assert "KEN | Does a child get a lawyer? | Yes" in kb("search", "Lawyers", "Act").stdout
     told = json.loads(kb("search", "Кения", "Example", "Line", "--json").stdout)
     (line,) = told["groups"][0]["hits"]
@@ -294,6 +295,7 @@ def test_search_finds_and_names_source_and_date(kb: Run) -> None:
 
 
 def test_search_tells_how_it_read_a_slip_and_what_is_not_known(kb: Run) -> None:
+    kb("init")
     assert "Nothing here holds “Kennya”. Showing results for “kenya”." in kb("search", "Kennya").stdout
     assert "Nothing in the base answers to “qqqqzzz”." in kb("search", "qqqqzzz").stdout
     assert "There is no kind “song”" in kb("search", "Kenya", "--kind", "song", code=1).stderr
