@@ -81,6 +81,11 @@ def date(when: str) -> str:
     return KINDS["date"].show(when, {}) if when else ""
 
 
+def printed(words: str) -> str:
+    """The words of a source, in the quotation marks of the reader's language."""
+    return _("“{words}”").format(words=words)
+
+
 def as_of(statement: StatementView) -> str:
     """When an answer speaks for, or that its source does not say."""
     if statement.as_of:

@@ -6,12 +6,12 @@
 A text without a translation is shown in English. `tests/test_language.py` names every one that is missing.
 """
 
+import ast
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from kb import codebook, codebook_files, i18n
@@ -19,11 +19,7 @@ from kb.settings import data_dir
 
 HOME = Path(__file__).resolve().parent.parent
 LOCALE = HOME / "kb" / "locale"
-KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
-    "_": None,
-    "ngettext": (1, 2),
-    "pgettext": ((1, "c"), 2),
-}
+TEXTS = {"_": 1, "ngettext": 2, "pgettext": 2}
 WIDTH = 116
 PROJECT = "Child Protection Law Atlas"
 
@@ -31,11 +27,26 @@ PROJECT = "Child Protection Law Atlas"
 def interface() -> Catalog:
     """Every text that the code says to a reader."""
     catalog = Catalog()
-    for _file, _line, message, comments, context in extract_from_dir(
-        HOME / "kb", method_map=[("**.py", "python")], keywords=KEYWORDS
-    ):
-        catalog.add(message, auto_comments=comments, context=context)
+    for path in sorted((HOME / "kb").rglob("*.py")):
+        for name, texts in spoken(path.read_text(encoding="utf-8")):
+            if name == "pgettext":
+                catalog.add(texts[1], context=texts[0])
+            else:
+                catalog.add(texts if name == "ngettext" else texts[0])
     return catalog
+
+
+def spoken(code: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The calls of `kb.i18n` in Python code, each with its texts.
+
+    Babel reads a module sign by sign and so, before Python 3.12, does not see a call inside an f-string.
+    """
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TEXTS:
+            given = (part.value for part in node.args[: TEXTS[node.func.id]] if isinstance(part, ast.Constant))
+            texts = tuple(text for text in given if isinstance(text, str))
+            if len(texts) == TEXTS[node.func.id]:
+                yield node.func.id, texts
 
 
 def of_codebook() -> Catalog:

@@ -122,7 +122,7 @@ def _details(cell: Cell, question: Question) -> str:
 
 def _value(statement: StatementView, question: Question) -> str:
     if not statement.value and not statement.absent and statement.original:
-        return f"“{statement.original}”"
+        return wording.printed(statement.original)
     return wording.value(statement, question)
 
 

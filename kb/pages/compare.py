@@ -8,7 +8,7 @@ import streamlit as st
 from kb import likeness
 from kb.codebook import Codebook
 from kb.export.tables import comparison_csv
-from kb.i18n import _, ngettext
+from kb.i18n import _, ngettext, written
 from kb.pages import asked as address
 from kb.pages import context, drawer, elements, places, table, widgets
 from kb.pages.asked import Asked
@@ -200,7 +200,7 @@ def _note(matrix: Matrix, book: Codebook) -> str:
         "{count} questions on instruments are left out because no source answers them for any of these countries.",
         left_out,
     )
-    return f"{note} {more.format(count=left_out)}"
+    return f"{note} {more.format(count=written(left_out))}"
 
 
 def _verification(matrix: Matrix) -> str:
@@ -216,7 +216,7 @@ def _verification(matrix: Matrix) -> str:
     if verified:
         return _(
             "{verified} of {of} statements were verified by a national expert; the others are as their sources report."
-        ).format(verified=verified, of=len(statements))
+        ).format(verified=written(verified), of=written(len(statements)))
     return _(
         "Reported, not yet verified: every answer is what the source under it says; "
         "no national expert has confirmed one yet."

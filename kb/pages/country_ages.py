@@ -1,10 +1,11 @@
 """Ages in law: each age limit of a country against the international standard, as a picture and as rows."""
 
+from decimal import Decimal
 from html import escape
 
 from kb import wording
 from kb.codebook import Question, Standard, Topic
-from kb.i18n import _
+from kb.i18n import _, written
 from kb.pages import country_answers, pictures, table
 from kb.pages.country_facts import Facts
 from kb.pages.pictures import Age
@@ -66,10 +67,14 @@ def figures(statement: StatementView) -> tuple[float, ...]:
 
 def _standard(standard: Standard | None) -> str:
     if standard and standard.at_least is not None:
-        return _("at least {age}").format(age=f"{standard.at_least:g}")
+        return _("at least {age}").format(age=_age(standard.at_least))
     if standard and standard.at_most is not None:
-        return _("at most {age}").format(age=f"{standard.at_most:g}")
+        return _("at most {age}").format(age=_age(standard.at_most))
     return _("not judged")
+
+
+def _age(bound: float) -> str:
+    return written(Decimal(f"{bound:g}"))
 
 
 def _alt(facts: Facts, lines: list[Age]) -> str:

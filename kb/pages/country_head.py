@@ -145,7 +145,7 @@ def _verification(facts: Facts) -> str:
         "{verified} of {of} statements were verified by a national expert; the others are as their sources report.",
         verified,
     )
-    return words.format(verified=widgets.number(verified), of=len(found))
+    return words.format(verified=widgets.number(verified), of=i18n.written(len(found)))
 
 
 def _last_check(facts: Facts) -> str:

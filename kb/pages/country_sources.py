@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from kb import wording
-from kb.i18n import _, ngettext
+from kb.i18n import _, ngettext, written
 from kb.pages import drawer, places, widgets
 from kb.pages.country_facts import Facts, is_answered, is_outdated, once_topics
 from kb.queries import Touch
@@ -24,7 +24,7 @@ def sources_html(facts: Facts) -> str:
         "{count} source stands behind this page. Facts as of the dates given; not legal advice.",
         "{count} sources stand behind this page. Facts as of the dates given; not legal advice.",
         len(listed),
-    ).format(count=len(listed))
+    ).format(count=written(len(listed)))
     first = f'<ol class="refs">{"".join(_source(one) for one in listed[:_OPEN_AT_ONCE])}</ol>'
     return f'<p class="intro">{escape(intro)}</p>{first}{_folded(listed[_OPEN_AT_ONCE:])}'
 
@@ -32,7 +32,7 @@ def sources_html(facts: Facts) -> str:
 def _folded(rest: Sequence[Source]) -> str:
     if not rest:
         return ""
-    words = ngettext("{count} more source", "{count} more sources", len(rest)).format(count=len(rest))
+    words = ngettext("{count} more source", "{count} more sources", len(rest)).format(count=written(len(rest)))
     items = "".join(_source(one) for one in rest)
     start = _OPEN_AT_ONCE + 1
     return (
@@ -58,8 +58,8 @@ def history_html(touched: Sequence[Touch], revision: int) -> str:
 
 
 def _touch(one: Touch) -> str:
-    retired = ngettext("{count} retired", "{count} retired", one.retired).format(count=f"{one.retired:,}")
-    added = ngettext("{count} statement added", "{count} statements added", one.added).format(count=f"{one.added:,}")
+    retired = ngettext("{count} retired", "{count} retired", one.retired).format(count=written(one.retired))
+    added = ngettext("{count} statement added", "{count} statements added", one.added).format(count=written(one.added))
     counted = ", ".join(words for words, count in ((added, one.added), (retired, one.retired)) if count)
     phrase = _("Revision {number}: {message} ({counted})")
     return phrase.format(number=one.number, message=one.message or _("No message"), counted=counted)

@@ -6,7 +6,7 @@ from html import escape
 
 from kb import contacts, wording
 from kb.codebook import Codebook, Question
-from kb.i18n import _, ngettext
+from kb.i18n import _, ngettext, written
 from kb.likeness import state_signs, value_signs
 from kb.views import Cell, Item, StatementView, Step
 
@@ -128,7 +128,7 @@ def _as_of(statement: StatementView) -> str:
 
 def _printed(statement: StatementView) -> str:
     name = _("Country: “{name}”.").format(name=statement.country_as_printed) if statement.country_as_printed else ""
-    words = f"“{statement.original}”" if statement.original else _("The source’s own words are not stored.")
+    words = wording.printed(statement.original) if statement.original else _("The source’s own words are not stored.")
     return escape(f"{name} {words}".strip())
 
 
@@ -149,7 +149,7 @@ def _about(question: Question) -> str:
 
 def items_html(items: Sequence[Item], book: Codebook) -> str:
     """The drawer of a listing cell: every item with all it holds."""
-    count = ngettext("{count} on record.", "{count} on record.", len(items)).format(count=len(items))
+    count = ngettext("{count} on record.", "{count} on record.", len(items)).format(count=written(len(items)))
     note = _("Reported by the sources named here; each line says who reported it, and when.")
     flags = "".join(f'<p class="why">{escape(words)}.</p>' for words in wording.contacts_flags(items))
     shown = "".join(_item(item, book) for item in contacts.in_use_first(items))

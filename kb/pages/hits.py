@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from kb import wording
-from kb.i18n import _, ngettext
+from kb.i18n import _, ngettext, written
 from kb.pages import context, places
 from kb.pages.asked import DEFAULT_COUNTRIES
 from kb.queries import Found, Group, Hit, Marked
@@ -15,8 +15,10 @@ _WORLD = "001"
 
 def counts_html(found: Found) -> str:
     """How many hits there are, in all and of each kind."""
-    total = ngettext("{count} result", "{count} results", found.total).format(count=f"{found.total:,}")
-    kinds = "".join(f"<li>{escape(wording.search_kind(kind))} <b>{count:,}</b></li>" for kind, count in found.counts)
+    total = ngettext("{count} result", "{count} results", found.total).format(count=written(found.total))
+    kinds = "".join(
+        f"<li>{escape(wording.search_kind(kind))} <b>{written(count)}</b></li>" for kind, count in found.counts
+    )
     return f'<div class="hit-counts" role="status"><p>{escape(total)}</p><ul>{kinds}</ul></div>'
 
 
@@ -37,7 +39,7 @@ def group_html(group: Group, lines: Mapping[tuple[str, str], Line]) -> str:
     """
     shown = "".join(_hit(hit, lines.get((hit.country, hit.place[2]))) for hit in group.hits)
     name = escape(wording.search_kind(group.kind))
-    return f'<div class="hits"><h2>{name} <span>{group.total:,}</span></h2><ol>{shown}</ol></div>'
+    return f'<div class="hits"><h2>{name} <span>{written(group.total)}</span></h2><ol>{shown}</ol></div>'
 
 
 def marked_html(words: Marked) -> str:

@@ -12,7 +12,7 @@ from babel.dates import format_datetime
 from kb import contacts, db, helplines, hours, i18n, queries, wording
 from kb.codebook import Codebook
 from kb.helplines import Confirmation, Line, Opening, Way
-from kb.i18n import _
+from kb.i18n import _, pgettext
 from kb.pages import context, drawer
 from kb.text import fold
 from kb.values import KINDS
@@ -179,7 +179,7 @@ def _local(at: Sequence[dt.datetime]) -> str:
 
 
 def _hours(line: Line) -> str:
-    said = [_shown_hours(one) for one in line.hours] + [f"“{one}”" for one in line.hours_printed if one]
+    said = [_shown_hours(one) for one in line.hours] + [wording.printed(one) for one in line.hours_printed if one]
     if not said and "yes" in line.always_open:
         said = [_shown_hours("24/7")]
     if not said and "no" in line.always_open:
@@ -203,7 +203,7 @@ def _fields(line: Line, board: Board) -> list[tuple[str, str]]:
     incomplete = _("{languages} (the list may be incomplete)").format(languages=languages)
     fields = [
         (_("For"), escape(_audience(line, board.book))),
-        (_("About"), escape(_labels(line.topics, f"{LINES}.topics", board.book))),
+        (pgettext("line", "About"), escape(_labels(line.topics, f"{LINES}.topics", board.book))),
         (_("Languages"), escape(incomplete) if languages else ""),
         (_("Only in"), escape("; ".join(line.covers))),
         (_("From abroad"), escape(_abroad(line))),
@@ -265,7 +265,7 @@ def _way(way: Way) -> str:
 def _printed(line: Line) -> str:
     """The words of the sources where they say more than the number; an unread number stands as printed anyway."""
     words = [one for way in line.numbers if way.dial for one in way.printed if _WORDS.search(one)]
-    return "; ".join(f"“{one}”" for one in words)
+    return "; ".join(wording.printed(one) for one in words)
 
 
 def _named(line: Line) -> list[tuple[str, str]]:

@@ -122,7 +122,7 @@ def _contacts(organisation: Organisation, name: str) -> str:
 def _contact(record: Item, one: StatementView, name: str) -> str:
     note = f" {_small(_sentence(one.note))}" if one.note else ""
     if not one.value:
-        return f"“{escape(one.original)}”{note}"
+        return escape(wording.printed(one.original)) + note
     if not contacts.may_link(record, one):
         return f"{escape(one.value)} {_small(_('unconfirmed'))}{note}"
     if name == "email":
@@ -160,7 +160,7 @@ def _sources(organisation: Organisation, book: Codebook) -> str:
 def _source(said: Sequence[StatementView], book: Codebook) -> str:
     first = said[0]
     names = dict.fromkeys(one.value for one in said if one.question == book.topic("organisations").key and one.value)
-    printed = _("Prints: {names}.").format(names="; ".join(f"“{name}”" for name in names)) if names else ""
+    printed = _("Prints: {names}.").format(names="; ".join(map(wording.printed, names))) if names else ""
     rest = " ".join(part for part in (_dated(said), _reliability(first), printed) if part)
     return f"{drawer.source_html(first)} {escape(rest)}"
 

@@ -10,7 +10,7 @@ from kb import directory
 from kb.codebook import Choice
 from kb.directory import Found, Organisation, Wanted
 from kb.export.organisations import organisations_csv
-from kb.i18n import _, ngettext
+from kb.i18n import _, ngettext, written
 from kb.pages import address, context, elements, places, widgets
 from kb.pages.address import Parameter
 from kb.pages.asked import quoted
@@ -77,10 +77,10 @@ def _lead(whole: Filled) -> str:
         "put together from {records} records of {sources} sources."
     )
     return told.format(
-        organisations=f"{len(whole.listed):,}",
-        countries=f"{whole.countries:,}",
-        records=f"{whole.records:,}",
-        sources=f"{whole.sources:,}",
+        organisations=written(len(whole.listed)),
+        countries=written(whole.countries),
+        records=written(whole.records),
+        sources=written(whole.sources),
     )
 
 
@@ -164,7 +164,7 @@ def _turn_pages(page: int, pages: int, asked: Parameters) -> None:
 
 def _bar(found: Found, asked: Parameters, page: int, pages: int) -> None:
     count = len(found.organisations)
-    told = ngettext("{count} organisation", "{count} organisations", count).format(count=f"{count:,}")
+    told = ngettext("{count} organisation", "{count} organisations", count).format(count=written(count))
     if pages > 1:
         told = _("{organisations}, page {page} of {pages}").format(organisations=told, page=page, pages=pages)
     with st.container(horizontal=True, key="bar", vertical_alignment="center"):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from kb import contacts, db, queries, wording
-from kb.i18n import _, ngettext
+from kb.i18n import _, ngettext, written
 from kb.pages import address, context, hits, widgets
 from kb.pages.address import Parameter
 from kb.pages.asked import quoted
@@ -122,11 +122,11 @@ def _more(group: Group, asked: tuple[Parameter, ...]) -> None:
         return
     now = {one.name: value for one in asked if (value := address.value(_PAGE, one))}
     if "kind" in now:
-        st.html(hits.note_html(_("The best {count} are shown.").format(count=len(group.hits))))
+        st.html(hits.note_html(_("The best {count} are shown.").format(count=written(len(group.hits)))))
         return
     label = _("Show {count} of {total}") if group.total > _MANY else _("Show all {total}")
     with st.container(key=f"search-more-{group.kind}"):
-        _ask_instead(label.format(count=_MANY, total=group.total), {**now, "kind": group.kind})
+        _ask_instead(label.format(count=written(_MANY), total=written(group.total)), {**now, "kind": group.kind})
 
 
 def _nothing(found: Found, asked: tuple[Parameter, ...]) -> None:
@@ -139,7 +139,7 @@ def _nothing(found: Found, asked: tuple[Parameter, ...]) -> None:
             )
         )
         with st.container(key="results"):
-            _ask_instead(counted.format(count=found.total), {"q": found.text})
+            _ask_instead(counted.format(count=written(found.total)), {"q": found.text})
         return
     narrowed = any(address.value(_PAGE, one) for one in asked[1:])
     with st.container(key="results"):

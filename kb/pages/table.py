@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kb import contacts, wording
 from kb.codebook import Codebook, Question
-from kb.i18n import _
+from kb.i18n import _, written
 from kb.likeness import Agreement, compare_row, signs
 from kb.pages.unknown import gaps
 from kb.views import Cell, Item, Matrix, MatrixRow, StatementView
@@ -89,7 +89,7 @@ def _row(matrix: Matrix, row: MatrixRow, book: Codebook, found: Agreement) -> Js
     if row.listing:
         label = book.topic(row.topic).label
         counts = [len(matrix.items.get((country, row.topic), ())) for country in matrix.countries]
-        summary = _("{count} on record").format(count=sum(counts))
+        summary = _("{count} on record").format(count=written(sum(counts)))
         cells = [_listing(cell_id(code, row), matrix.items.get((code, row.topic), ())) for code in matrix.countries]
         return {"label": label, "summary": summary, "differs": False, "cells": cells}
     question = book.question(row.question)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from html import escape
 
 from kb import dates, wording
-from kb.i18n import _, ngettext
+from kb.i18n import _, ngettext, written
 from kb.pages import context, country_answers, drawer, places
 from kb.queries import Review
 
@@ -33,7 +33,7 @@ def _past(past: Sequence[Review], steps: Sequence[Review]) -> str:
         return ""
     summary = ngettext(
         "{count} session or pre-session before today", "{count} sessions and pre-sessions before today", len(past)
-    ).format(count=len(past))
+    ).format(count=written(len(past)))
     return f'<details class="more wide"><summary>{escape(summary)}</summary>{_table(past, steps)}</details>'
 
 
@@ -43,7 +43,7 @@ def _homeless(sessions: Sequence[Review], steps: Sequence[Review]) -> str:
         "{count} step of a review names no session of this table; it stands on the page of its State.",
         "{count} steps of reviews name no session of this table; they stand on the pages of their States.",
         lost,
-    ).format(count=lost)
+    ).format(count=written(lost))
     return f'<p class="src">{escape(words)}</p>' if lost else ""
 
 
