@@ -126,7 +126,7 @@ def _facts(one: SharedItem) -> str:
 
 def _figures(found: Sequence[Part], day: dt.date | None) -> str:
     if _is_blank(found):
-        words = _("No source here says who is a party to this instrument. Know one? Add it.")
+        words = _("No source here says who is a party to this instrument. Know one? Add it with its source.")
         return f'<p class="intro">{escape(words)}</p>'
     count = treaty_facts.count(found)
     parties = [part for part in found if part.standing.status == "party"]
