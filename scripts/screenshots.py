@@ -1,4 +1,4 @@
-"""Take the README's pictures from the running app: Atlas and Compare, wide and narrow, into docs/pictures/.
+"""Take the README's pictures from the running app, four pages, wide and narrow, into docs/pictures/.
 
     .venv/bin/python scripts/screenshots.py [ADDRESS]
 
@@ -22,8 +22,15 @@ from playwright.sync_api import Browser, sync_playwright
 HOME = Path(__file__).resolve().parent.parent
 PICTURES = HOME / "docs" / "pictures"
 PORT = 8599
-PAGES = {"atlas": "/", "compare": "/compare?c=CHN&c=IND&c=KOR&c=KEN&c=KHM&t=legal_aid&t=crc"}
-SIZES = {1280: 1200, 380: 1100}
+PAGES = {
+    "atlas": ("/", 1960),
+    "compare": ("/compare?c=CHN&c=IND&c=KOR&c=KEN&c=KHM&t=legal_aid&t=crc", 1200),
+    "country": ("/country?c=KEN", 1400),
+    "treaties": ("/treaties?t=crc_opic", 1400),
+}
+"""Each picture: what it shows, and how high it is on a wide screen."""
+
+NARROW, NARROW_HEIGHT, WIDE = 380, 1100, 1280
 MOST_BYTES = 300_000
 COLOURS = 128
 
@@ -66,9 +73,9 @@ def take_all(address: str) -> None:
         sys.exit("No Chromium here: install it, or set KB_CHROMIUM.")
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        for page, where in PAGES.items():
-            for width, height in SIZES.items():
-                take(browser, address + where, (width, height), PICTURES / f"{page}-{width}.png")
+        for page, (where, height) in PAGES.items():
+            for size in ((WIDE, height), (NARROW, NARROW_HEIGHT)):
+                take(browser, address + where, size, PICTURES / f"{page}-{size[0]}.png")
 
 
 def take(browser: Browser, address: str, size: tuple[int, int], target: Path) -> None:
@@ -80,7 +87,7 @@ def take(browser: Browser, address: str, size: tuple[int, int], target: Path) ->
     page.wait_for_selector("footer.foot", timeout=120_000)
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     page.evaluate("document.fonts.ready")
-    page.wait_for_timeout(800)
+    page.wait_for_timeout(2500)  # the map and the tables have scripts of their own
     raw = page.screenshot()
     page.close()
     with Image.open(io.BytesIO(raw)) as picture:

@@ -283,3 +283,20 @@ def test_match_takes_odd_names(kb: Run) -> None:
     given = "left,right,country\n" + "".join(f'"{name}","{name}",KEN\n' for name in names)
     assert len(kb("match", "--json", given=given).stdout.splitlines()) == len(names)
     assert kb("match", given=given).stdout
+
+
+def test_search_finds_and_names_source_and_date(kb: Run) -> None:
+    kb("init")
+    assert "KEN | Does a child get a lawyer? | Yes" in kb("search", "Lawyers", "Act").stdout
+    told = json.loads(kb("search", "Кения", "Example", "Line", "--json").stdout)
+    (line,) = told["groups"][0]["hits"]
+    assert (line["place"], line["as_of"]) == (["KEN", "lines.name", "116"], "2024")
+    assert line["source"]["id"] == "gazette"
+
+
+def test_search_tells_how_it_read_a_slip_and_what_is_not_known(kb: Run) -> None:
+    kb("init")
+    assert "Nothing here holds “Kennya”. Showing results for “kenya”." in kb("search", "Kennya").stdout
+    assert "Nothing in the base answers to “qqqqzzz”." in kb("search", "qqqqzzz").stdout
+    assert "There is no kind “song”" in kb("search", "Kenya", "--kind", "song", code=1).stderr
+    assert "is no country that is known here" in kb("search", "Kenya", "--country", "Atlantis", code=1).stderr

@@ -119,21 +119,6 @@ def test_the_start_page_tells_figures_and_gaps(app: AppTest) -> None:
     assert "none has been verified by a national expert yet" in words(app)
 
 
-def test_a_search_names_the_country_that_is_meant(app: AppTest) -> None:
-    app.run()
-    app.text_input[0].set_value("Côte d'Ivoire").run()
-
-    assert not app.exception
-    assert app.query_params["q"] == "Côte d'Ivoire"
-
-
-def test_a_search_that_means_nothing_says_so(app: AppTest) -> None:
-    app.run()
-    app.text_input[0].set_value("Germny").run()
-
-    assert "No country is called exactly “Germny”" in words(app)
-
-
 def test_the_comparison_opens_with_its_defaults_and_leaves_the_address_alone(app: AppTest) -> None:
     page = compare(app)
 

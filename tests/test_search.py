@@ -194,6 +194,20 @@ def test_a_hit_names_its_source_and_date(session: Session) -> None:
     assert (treaty.as_of, treaty.source.id) == ("2026-02-03", "untc-2026-02-03-crc_opic")
 
 
+def test_an_answer_shows_the_words_of_one_source_only(url: str) -> None:
+    asked = ("KEN", "legal_aid.accused")
+    yes = Draft(*asked, value="yes", note="Grumbly hope.", as_of="2024", source="gazette")
+    no = Draft(*asked, value="no", note="Frobnicated twice.", as_of="2023", source="herald")
+    publish(url, yes, no)
+
+    with db.reading(url) as session:
+        (hit,) = hits(queries.search(session, LENS, "frobnicated"), "answer")
+
+    assert hit.source is not None
+    assert (hit.source.id, hit.as_of, hit.others) == ("herald", "2023", 1)
+    assert "Grumbly" not in hit.snippet.text
+
+
 @pytest.mark.parametrize(
     "filters", [{"kinds": ("song",)}, {"country": "XXX"}, {"topic": "songs"}, {"country": "\ud800"}], ids=str
 )

@@ -1,6 +1,6 @@
 """The search index: derived from the base, the codebook and the names, kept in the base by those who write to it."""
 
-from kb.indexing.documents import KINDS, SEPARATOR, country_key
+from kb.indexing.documents import KINDS, SEPARATOR, Said, country_key, text_of
 from kb.indexing.store import MEANT, purge, refresh, touch, touch_sources
 from kb.indexing.words import is_unspaced, numbers, plain_digits, spans, tokens
 
@@ -8,6 +8,7 @@ __all__ = [
     "KINDS",
     "MEANT",
     "SEPARATOR",
+    "Said",
     "country_key",
     "is_unspaced",
     "numbers",
@@ -15,6 +16,7 @@ __all__ = [
     "purge",
     "refresh",
     "spans",
+    "text_of",
     "tokens",
     "touch",
     "touch_sources",

@@ -87,6 +87,11 @@ def in_order(said: Iterable[Said], book: Codebook) -> list[Said]:
     return sorted(said, key=lambda one: (one.rank == "deprecated", places.get(one.question, 0)))
 
 
+def text_of(one: Said, question: Question | None) -> str:
+    """What one statement on a topic that asks once says: its answer, note, law and words as printed."""
+    return _joined(_texts(one, question, False))
+
+
 def of_source(source: Source) -> dict[str, Any]:
     """The document of a source."""
     text = _joined([source.publisher, source.note, source.obtained, source.url, source.id])

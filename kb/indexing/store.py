@@ -39,7 +39,7 @@ MEANT = "revision"
 """The line of `search_state` that says which revision the index shows."""
 
 _SEAL = "seal"
-_FORMAT = "1"
+_FORMAT = "2"
 """Raise it when documents are made otherwise than before: every base then gets its index anew."""
 
 _MANY_SUBJECTS = 1500
@@ -158,7 +158,9 @@ def _of_statements(said: Iterable[Said], words: _Words) -> list[_Row]:
     topics: dict[str, Topic] = {}
     grouped: dict[Subject, list[Said]] = {}
     for one in in_order(said, words.book):
-        grouped.setdefault(subject(words.book, topics, one), []).append(one)
+        about = subject(words.book, topics, one)
+        if one.rank != "deprecated" or about.item:  # an answer that was set aside is no answer
+            grouped.setdefault(about, []).append(one)
     return [of_statements(about, found, words.book, words.names) for about, found in grouped.items()]
 
 

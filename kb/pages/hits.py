@@ -61,7 +61,7 @@ def lessons_html() -> str:
     lessons = (
         (_("A country"), _("by any of its names, in any language: Germany, Allemagne, Германия, ドイツ")),
         (_("A law"), _("by words of its name, with a country or without: juvenile justice India")),
-        (_("A helpline or organisation"), _("by its name or its number, however it is printed: 1098, 0800 221 0800")),
+        (_("A helpline or organisation"), _("by its name or its number, however it is printed: 1098, 116 111")),
         (_("A treaty"), _("by its short name and a country: Kenya OPIC, Nepal CEDAW")),
         (_("An answer"), _("by words that stand in it or in its question: age of marriage, corporal punishment")),
     )
@@ -111,7 +111,9 @@ def _cited(hit: Hit) -> str:
     if hit.source is None:
         return ""
     when = wording.date(hit.as_of) or _("date not stated")
-    return f"{hit.source.title or hit.source.id} · {when}"
+    cited = f"{hit.source.title or hit.source.id} · {when}"
+    more = ngettext("{cited} · {count} more on record", "{cited} · {count} more on record", hit.others)
+    return more.format(cited=cited, count=hit.others) if hit.others else cited
 
 
 def _href(hit: Hit) -> str:

@@ -2,14 +2,16 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
 
-from kb import wording
+from kb import i18n, wording
 from kb.codebook import SharedItem
 from kb.i18n import _, ngettext, written
 from kb.pages import (
+    context,
     country_answers,
     curve,
     drawer,
@@ -31,18 +33,65 @@ def show(item: str, day: dt.date | None, region: str) -> None:
     """Draw it, on a day or as the newest lists have it; `region` is an M49 code or ""."""
     today = dt.date.today()
     found = treaty_facts.parts(item, day or today)
-    shown = [part for part in found if everywhere.is_in(part.code, region)]
-    instrument = treaty_facts.instruments()[item]
+    drawn = _drawn(_Key(item, day, region, today, context.revision(), i18n.language()))
+    shown, instrument = drawn.shown, treaty_facts.instruments()[item]
     st.html(_head(instrument, found, day))
+    if _is_blank(found):
+        return
     code = _map(instrument, found, shown, day)
-    _years(instrument, treaty_facts.parts(item, today), day)
-    st.html(_section(treaty_missing.heading(shown, today, day), treaty_missing.html(shown, today, day)))
-    _table(instrument, shown, day)
-    if item in _OF_THE_COMMITTEE:
-        sessions = treaty_calendar.html(treaty_facts.reviews(), today)
-        st.html(_section(_("Sessions of the Committee on the Rights of the Child"), sessions))
+    st.html(drawn.years)
+    st.html(drawn.missing)
+    _table(instrument, drawn, day)
+    if drawn.sessions:
+        st.html(drawn.sessions)
     if code:
         elements.leave(places.href(places.TREATIES, {"c": code}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """All that changes what is drawn of an instrument; the fields are those of the address and of every cache."""
+
+    item: str
+    day: dt.date | None
+    region: str
+    today: dt.date
+    revision: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What takes time to make: the States of the region, their rows, and the sections as HTML."""
+
+    shown: Sequence[Part]
+    rows: elements.Rows
+    notes: Sequence[str]
+    years: str
+    missing: str
+    sessions: str
+
+
+@st.cache_resource(max_entries=48, show_spinner=False)
+def _drawn(key: _Key) -> _Drawn:
+    instrument = treaty_facts.instruments()[key.item]
+    now = treaty_facts.parts(key.item, key.today)
+    found = treaty_facts.parts(key.item, key.day or key.today)
+    shown = [part for part in found if everywhere.is_in(part.code, key.region)]
+    missing = treaty_missing.html(shown, key.today, key.day)
+    return _Drawn(
+        shown=shown,
+        rows=treaty_table.state_lines(shown, asked=key.day is not None),
+        notes=_shared(shown),
+        years=_years(instrument, now, key.day),
+        missing=_section(treaty_missing.heading(shown, key.today, key.day), missing),
+        sessions=_sessions(key.today) if key.item in _OF_THE_COMMITTEE else "",
+    )
+
+
+def _sessions(today: dt.date) -> str:
+    sessions = treaty_calendar.html(treaty_facts.reviews(), today)
+    return _section(_("Sessions of the Committee on the Rights of the Child"), sessions)
 
 
 def _section(title: str, inside: str) -> str:
@@ -56,9 +105,11 @@ def _head(one: SharedItem, found: Sequence[Part], day: dt.date | None) -> str:
     caution = treaty_facts.caution(one.id)
     told = f'<p class="notice">{escape(caution)}</p>' if caution else ""
     title, facts = escape(one.title), _facts(one)
-    return _section(
-        f"{one.label}", f'<p class="lede">{title}</p><p class="src">{facts}</p>{_figures(found, day)}{told}'
-    )
+    return _section(one.label, f'<p class="lede">{title}</p><p class="src">{facts}</p>{_figures(found, day)}{told}')
+
+
+def _is_blank(found: Sequence[Part]) -> bool:
+    return all(part.standing.source is None for part in found)
 
 
 def _facts(one: SharedItem) -> str:
@@ -74,6 +125,9 @@ def _facts(one: SharedItem) -> str:
 
 
 def _figures(found: Sequence[Part], day: dt.date | None) -> str:
+    if _is_blank(found):
+        words = _("No source here says who is a party to this instrument. Know one? Add it with its source.")
+        return f'<p class="intro">{escape(words)}</p>'
     count = treaty_facts.count(found)
     parties = [part for part in found if part.standing.status == "party"]
     headline = _headline(count["party"], parties, day)
@@ -148,21 +202,18 @@ def _legend(shown: Sequence[Part]) -> str:
 # --- years ---
 
 
-def _years(one: SharedItem, found: Sequence[Part], day: dt.date | None) -> None:
+def _years(one: SharedItem, found: Sequence[Part], day: dt.date | None) -> str:
     lines, undated = treaty_facts.parties_by_year(found)
     told = ngettext("{count} party without a printed date.", "{count} parties without a printed date.", undated)
     missing = f'<p class="src">{escape(told.format(count=written(undated)))}</p>' if undated else ""
     if not lines:
         nothing = _("No source here prints since when anybody is a party.")
-        st.html(_section(_("Parties over the years"), f'<p class="intro">{escape(nothing)}</p>{missing}'))
-        return
+        return _section(_("Parties over the years"), f'<p class="intro">{escape(nothing)}</p>{missing}')
     intro = _("Parties at the end of each year, counted from the day on which each ratified, acceded or succeeded.")
     drawn = curve.steps(lines, one.adopted, day, _alt(lines))
-    st.html(
-        _section(
-            _("Parties over the years"),
-            f'<p class="intro">{escape(intro)}</p><figure>{drawn}</figure>{missing}{_year_table(lines)}',
-        )
+    return _section(
+        _("Parties over the years"),
+        f'<p class="intro">{escape(intro)}</p><figure>{drawn}</figure>{missing}{_year_table(lines)}',
     )
 
 
@@ -186,19 +237,19 @@ def _year_table(lines: Sequence[tuple[int, int, int]]) -> str:
 # --- table ---
 
 
-def _table(one: SharedItem, shown: Sequence[Part], day: dt.date | None) -> None:
-    often = "".join(f'<p class="src">{escape(words)}</p>' for words in _shared(shown))
+def _table(one: SharedItem, drawn: _Drawn, day: dt.date | None) -> None:
+    often = "".join(f'<p class="src">{escape(words)}</p>' for words in drawn.notes)
     st.html(_section(_("State by State"), f'<p class="intro">{escape(_table_intro())}</p>{often}'))
     elements.sortable(
         treaty_table.columns(_("State or territory")),
-        treaty_table.state_lines(shown, asked=day is not None),
+        drawn.rows,
         caption=_("{treaty}, State by State").format(treaty=one.label),
         key="treaty-table",
         height=treaty_table.HEIGHT,
     )
     st.download_button(
         _("Download CSV"),
-        data=lambda: treaty_table.as_csv(shown).encode(),
+        data=lambda: treaty_table.as_csv(drawn.shown).encode(),
         file_name=f"{one.id}{f'-{day}' if day else ''}.csv",
         mime="text/csv",
         on_click="ignore",

@@ -27,7 +27,10 @@ def html(found: Sequence[Part], today: dt.date, asked: dt.date | None) -> str:
     """The whole section under its heading."""
     outside = _outside(found)
     if not outside:
-        return f'<p class="intro">{escape(_nobody(found))}</p>{_unrecorded(found)}'
+        words = _(
+            "No source here says of any of these States that it is not a party. Missing from a list is no answer."
+        )
+        return f'<p class="intro">{escape(words)}</p>{_unrecorded(found)}'
     rows = [_row(name, outside, found, today) for name in sorted({_part(part) for part in outside})]
     headings = (_("Region"), _("Not a party"), _("Neighbours that are parties"))
     table = country_answers.table_html(headings, rows)
@@ -37,12 +40,6 @@ def html(found: Sequence[Part], today: dt.date, asked: dt.date | None) -> str:
 
 def _outside(found: Sequence[Part]) -> list[Part]:
     return [part for part in found if part.standing.status in _OUTSIDE]
-
-
-def _nobody(found: Sequence[Part]) -> str:
-    if any(part.standing.status == "party" for part in found):
-        return _("No source here says of any of these States that it is not a party. Missing from a list is no answer.")
-    return _("No source here says who is a party to this instrument. Know one? Add it with its source.")
 
 
 def _lead(outside: Sequence[Part], asked: dt.date | None) -> str:

@@ -39,7 +39,7 @@ def columns(first: str) -> tuple[Column, ...]:
 def state_lines(found: Sequence[Part], *, asked: bool) -> list[_Line]:
     """A row for each State; its name leads to its whole record. `asked`: for a day, not by the newest lists."""
     often = shared_notes(found)
-    return [[_state(part), *_fields(part, asked=asked, told=often)] for part in found]
+    return [[_state(part, asked=asked), *_fields(part, asked=asked, told=often)] for part in found]
 
 
 def shared_notes(found: Sequence[Part]) -> Mapping[str, int]:
@@ -50,16 +50,22 @@ def shared_notes(found: Sequence[Part]) -> Mapping[str, int]:
 
 def instrument_lines(found: Sequence[Part], *, asked: bool) -> list[_Line]:
     """A row for each instrument; its name leads to all States under it."""
-    return [[_instrument(part), *_fields(part, asked=asked)] for part in found]
+    return [[_instrument(part, asked=asked), *_fields(part, asked=asked)] for part in found]
 
 
-def _state(part: Part) -> Field:
-    return Field(part.name, href=places.href(places.TREATIES, {"c": part.code}), sort=fold(part.name))
+def _state(part: Part, *, asked: bool) -> Field:
+    return Field(part.name, href=_here("c", part.code, part, asked=asked), sort=fold(part.name))
 
 
-def _instrument(part: Part) -> Field:
+def _instrument(part: Part, *, asked: bool) -> Field:
     one = part.instrument
-    return Field(one.label, href=places.href(places.TREATIES, {"t": one.id}), more=(one.title,))
+    return Field(one.label, href=_here("t", one.id, part, asked=asked), more=(one.title,))
+
+
+def _here(name: str, value: str, part: Part, *, asked: bool) -> str:
+    """A link within the page; it keeps the day that was asked for."""
+    day = {"on": [part.standing.day.isoformat()]} if asked else {}
+    return places.href(places.TREATIES, {name: [value], **day})
 
 
 def _fields(part: Part, *, asked: bool, told: Collection[str] = ()) -> list[Field]:

@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import altair as alt
 import streamlit as st
@@ -57,8 +57,9 @@ def points() -> dict[str, tuple[float, float]]:
 def show(spots: Sequence[Spot], *, key: str, alt_text: str) -> str:
     """Draw the map; return the code of the country that the reader chose on it, or ""."""
     dark = st.context.theme.type == "dark"
-    event = st.altair_chart(
-        chart(spots, dark=dark, alt_text=alt_text),
+    # Not st.altair_chart, which would check the whole chart against its grammar again at every run.
+    event = st.vega_lite_chart(
+        spec=_drawing(tuple(spots), dark),
         key=key,
         on_select="rerun",
         selection_mode=_CHOSEN,
@@ -70,7 +71,14 @@ def show(spots: Sequence[Spot], *, key: str, alt_text: str) -> str:
     return str(picked[0].get("code", "")) if picked else ""
 
 
-def chart(spots: Sequence[Spot], *, dark: bool, alt_text: str) -> alt.LayerChart:
+@lru_cache(maxsize=64)
+def _drawing(spots: tuple[Spot, ...], dark: bool) -> dict[str, object]:
+    """The chart as Vega-Lite reads it; drawn once for all readers who see the same."""
+    made: dict[str, object] = chart(spots, dark=dark).to_dict()
+    return made
+
+
+def chart(spots: Sequence[Spot], *, dark: bool) -> alt.LayerChart:
     """The map as a chart: shapes, then circles on what is too small."""
     rows = [_row(spot, dark=dark) for spot in spots]
     paper, line = (fills()[name][dark] for name in ("paper", "line"))
@@ -98,7 +106,7 @@ def chart(spots: Sequence[Spot], *, dark: bool, alt_text: str) -> alt.LayerChart
     drawn: alt.LayerChart = (
         alt.layer(shapes, circles)
         .project("equalEarth")
-        .properties(height=_HEIGHT, description=alt_text, background="transparent", padding=0)
+        .properties(height=_HEIGHT, background="transparent", padding=0)
         .configure_view(stroke=None)
     )
     return drawn

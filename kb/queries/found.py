@@ -36,7 +36,9 @@ class Hit:
         snippet: the words around what was asked for.
         score: higher is better; comparable within one search only.
         country: code, "" for questions and sources; topic: id, "" for countries and sources.
-        as_of, source: of the answer or the item's name; "" and None for countries and questions.
+        as_of, source: of the answer that the snippet shows, or of the item's name; "" and None for countries and
+            questions.
+        others: how many more live statements answer the same question, perhaps otherwise.
     """
 
     kind: str
@@ -48,6 +50,7 @@ class Hit:
     topic: str = ""
     as_of: str = ""
     source: Source | None = None
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)

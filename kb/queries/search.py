@@ -15,7 +15,7 @@ from sqlmodel import Session
 from kb.codebook import Codebook
 from kb.countries import Names, default_names
 from kb.errors import NotFound, NotReady
-from kb.indexing import KINDS, MEANT, SEPARATOR, country_key
+from kb.indexing import KINDS, MEANT, SEPARATOR, Said, country_key, text_of
 from kb.models import SEARCH_DOCUMENT, SEARCH_STATE, STATEMENT
 from kb.queries.asked_words import Query, Term, fts5, tsquery, understand
 from kb.queries.cells import best_first
@@ -52,6 +52,7 @@ _VECTORS = text(
 ).columns(id=Integer, cost=Float)
 
 _Document = Row[Any]
+_Cited = Mapping[tuple[str, str, str], Sequence[StatementView]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ def _told(ask: _Ask, query: Query, found: Select[Any], way: Way) -> Found | None
     chosen = _best(rows, query, ask, way)
     cited = _cited(ask, [row for scored in chosen.values() for _score, row in scored])
     groups = [
-        Group(kind, counts[kind], tuple(_hit(row, score, query, cited) for score, row in scored))
+        Group(kind, counts[kind], tuple(_hit(row, score, query, cited, ask.lens.book) for score, row in scored))
         for kind, scored in chosen.items()
     ]
     groups.sort(key=lambda one: _place(one, query))
@@ -234,38 +235,49 @@ def _holds(words: Sequence[str], term: Term) -> bool:
     return any(word == term.words[0] or (term.start and word.startswith(term.words[0])) for word in words)
 
 
-def _hit(row: _Document, score: float, query: Query, cited: Mapping[tuple[str, str, str], StatementView]) -> Hit:
-    shown = row.text[:_MARKED_LETTERS]
+def _hit(row: _Document, score: float, query: Query, cited: _Cited, book: Codebook) -> Hit:
+    place = (row.country, row.question, row.item)
+    one, shown, others = _shown(row, query, cited.get(place, ()), book)
     marks = mark(shown, query.terms, query.digits)
     if row.kind == "country" and not marks:
         shown = shown.partition(SEPARATOR)[0]  # the rest are the names in other languages
     title_words = row.title_words.split()
-    lead = all(_holds(title_words, term) for term in query.terms)
-    place = (row.country, row.question, row.item)
-    one = cited.get(place)
+    lead = row.kind != "country" and all(_holds(title_words, term) for term in query.terms)
     title = Marked(row.title, mark(row.title, query.terms, query.digits))
-    told = (one.as_of, one.source) if one else ("", None)
-    return Hit(
-        row.kind,
-        place,
-        title,
-        snippet(shown, marks, lead=lead and row.kind != "country"),
-        score,
-        row.country,
-        row.topic,
-        *told,
-    )
+    say = snippet(shown, marks, lead=lead)
+    found = Hit(row.kind, place, title, say, score, row.country, row.topic)
+    return replace(found, as_of=one.as_of, source=one.source, others=others) if one else found
 
 
-def _cited(ask: _Ask, rows: Sequence[_Document]) -> dict[tuple[str, str, str], StatementView]:
-    """The statement to name for each document that is made of statements: the best on its question."""
+def _shown(
+    row: _Document, query: Query, cited: Sequence[StatementView], book: Codebook
+) -> tuple[StatementView | None, str, int]:
+    """Which statement to name, the text to show, and how many other statements answer the same.
+
+    Of an answer only one statement is shown, the best that holds what was asked: words of several sources in one
+    line would be read as those of the source named below it.
+    """
+    if not cited or row.item:
+        return (cited[0] if cited else None), row.text[:_MARKED_LETTERS], 0
+    standing = [one for one in cited if one.rank != "deprecated"] or cited
+    texts = [(one, text_of(_said(one), book.questions.get(one.question))) for one in standing]
+    held = (pair for pair in texts if mark(pair[1], query.terms, query.digits))
+    return *next(held, texts[0]), len(standing) - 1
+
+
+def _said(one: StatementView) -> Said:
+    return Said(one.country, one.question, one.item, one.value, one.original, one.legal_basis, one.note, one.rank)
+
+
+def _cited(ask: _Ask, rows: Sequence[_Document]) -> _Cited:
+    """The statements to name for each document that is made of statements: those on its question, best first."""
     wanted = {(row.country, row.question, row.item) for row in rows if row.country and row.question}
     if not wanted:
         return {}
     columns = (STATEMENT.c.country, STATEMENT.c.question, STATEMENT.c.item)
     among = and_(*(column.in_({one[at] for one in wanted}) for at, column in enumerate(columns)))
     found = by_cell(views(ask.session, statements().where(live(None), among)))
-    return {key: best_first(told, ask.lens.today)[0] for key, told in found.items() if key in wanted}
+    return {key: best_first(told, ask.lens.today) for key, told in found.items() if key in wanted}
 
 
 def _narrow(book: Codebook, names: Names, country: str, topic: str) -> Iterable[ColumnElement[bool]]:

@@ -43,7 +43,7 @@ class Vocabulary:
         return at < len(self._words) and self._words[at].startswith(start)
 
     def nearest(self, word: str) -> str:
-        """The word that was meant: fewest slips, same first letter, in most documents; "" when none is near."""
+        """The word that was meant: fewest slips, same letters, in most documents; "" when none is near."""
         slips = next((slips for letters, slips in _SLIPS if len(word) >= letters), 0)
         if not slips or not word.isalpha():
             return ""
@@ -51,8 +51,12 @@ class Vocabulary:
             one for length in range(len(word) - slips, len(word) + slips + 1) for one in self._by_length.get(length, ())
         ]
         found = process.extract(word, near, scorer=OSA.distance, score_cutoff=slips, limit=20)
-        best = min(found, key=lambda one: (one[1], one[0][0] != word[0], -self.count[one[0]], one[0]), default=None)
-        return best[0] if best else ""
+        return min((one[0] for one in found), key=lambda near: self._distance(word, near), default="")
+
+    def _distance(self, word: str, near: str) -> tuple[int, bool, int, int, str]:
+        """How far a word is from another; a letter doubled or swapped is nearer than a letter that is another one."""
+        strange = len(set(word) ^ set(near))
+        return OSA.distance(word, near), word[0] != near[0], strange, -self.count[near], near
 
 
 def vocabulary(session: Session, version: str) -> Vocabulary:

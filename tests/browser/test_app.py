@@ -34,6 +34,16 @@ def test_the_comparison_is_a_real_table(reader: Reader) -> None:
     assert reader.page.locator("td button[aria-haspopup=dialog]").count() == 4 * rows
 
 
+def test_china_and_india_on_legal_aid_name_section_12_of_indias_act(reader: Reader) -> None:
+    reader.open("/compare?c=CHN&c=IND&t=legal_aid")
+
+    cell = reader.page.locator('button[data-cell="IND|legal_aid.statutory_right|"]')
+
+    expect(cell).to_contain_text("s. 12")
+    expect(cell).to_contain_text("Legal Services Authorities Act")
+    expect(reader.page.locator("tr.unknown td")).to_have_count(2)
+
+
 def test_a_cell_opens_its_statements_and_gets_the_focus_back(reader: Reader) -> None:
     reader.open(FOUR)
     name = "CHN|legal_aid.accused|"

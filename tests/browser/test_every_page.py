@@ -36,6 +36,11 @@ PAGES = (
     "/search",
     "/search?q=Kenya+116",
     "/search?q=qqqqzzz",
+    "/treaties?t=crc_opic",
+    "/treaties?t=crc_opic&on=2016-01-01",
+    "/treaties?t=hague_1980_abduction&region=150",
+    "/treaties?c=KEN",
+    "/treaties?c=HKG",
 )
 
 
