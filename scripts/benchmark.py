@@ -21,7 +21,7 @@ sys.path.insert(0, str(HOME))
 from kb import codebook, codebook_files, countries, db, queries, seed  # noqa: E402
 from kb.models import STATEMENT, STATEMENT_FIELDS  # noqa: E402
 from kb.settings import data_dir  # noqa: E402
-from scripts import app_speed, search_speed  # noqa: E402
+from scripts import app_speed, page_speed, search_speed  # noqa: E402
 
 COUNTRIES = ("CHN", "IND", "KOR", "KEN", "KHM", "FRA", "BRA", "ZAF", "NOR", "USA")
 QUESTIONS = 60
@@ -148,6 +148,7 @@ def main(asked: list[str]) -> None:
             "search": lambda: search_speed.measure(f"sqlite:///{base}", say),
             "rerun": lambda: app_speed.rerun(base, say),
             "start": lambda: app_speed.start(base, say),
+            "browser": lambda: page_speed.browser(base, say),
         }
         for name in asked or measurements:
             measurements[name]()
