@@ -1,7 +1,7 @@
 // Builds the world map that the app serves: one shape or point for every country and territory of data/countries.csv.
 //
-//   npm install --prefix /tmp/map world-atlas@2.0.2 topojson-client@3 topojson-simplify@3 topojson-server@3 d3-geo@3
-//   NODE_PATH=/tmp/map/node_modules node scripts/build_map.mjs
+//   npm install --prefix FOLDER world-atlas@2.0.2 topojson-client@3 topojson-simplify@3 topojson-server@3 d3-geo@3
+//   NODE_PATH=FOLDER/node_modules node scripts/build_map.mjs
 //
 // Input: Natural Earth 4.1 (public domain) as packed by world-atlas (ISC). Output: kb/pages/static/world.json (shapes, whose
 // ids are the codes of countries.csv) and kb/pages/points.csv (middles of what is too small to see). Natural Earth draws

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 import altair as alt
 import streamlit as st
 
+from kb.i18n import _, language
 from kb.pages.widgets import HERE, stylesheet
 
 SHAPES = "app/static/world.json"
@@ -59,7 +60,7 @@ def show(spots: Sequence[Spot], *, key: str, alt_text: str) -> str:
     dark = st.context.theme.type == "dark"
     # Not st.altair_chart, which would check the whole chart against its grammar again at every run.
     event = st.vega_lite_chart(
-        spec=_drawing(tuple(spots), dark),
+        spec=_drawing(tuple(spots), dark, language()),
         key=key,
         on_select="rerun",
         selection_mode=_CHOSEN,
@@ -72,7 +73,7 @@ def show(spots: Sequence[Spot], *, key: str, alt_text: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _drawing(spots: tuple[Spot, ...], dark: bool) -> dict[str, object]:
+def _drawing(spots: tuple[Spot, ...], dark: bool, spoken: str) -> dict[str, object]:  # noqa: ARG001  (the key)
     """The chart as Vega-Lite reads it; drawn once for all readers who see the same."""
     made: dict[str, object] = chart(spots, dark=dark).to_dict()
     return made
@@ -83,25 +84,25 @@ def chart(spots: Sequence[Spot], *, dark: bool) -> alt.LayerChart:
     rows = [_row(spot, dark=dark) for spot in spots]
     paper, line = (fills()[name][dark] for name in ("paper", "line"))
     chosen = alt.selection_point(name=_CHOSEN, fields=["code"])
-    tooltip = ["name:N", "answer:N"]
+    told = {"tooltip": alt.Tooltip("told:N"), "description": alt.Description("told:N")}
     colour = alt.Color("fill:N", scale=None, legend=None)
     opacity = alt.Opacity("shown:Q", scale=None, legend=None)
     shapes = (
         alt.Chart(alt.topo_feature(SHAPES, "countries"))
         .transform_calculate(code="datum.id")
-        .transform_lookup("code", from_=alt.LookupData(_data(rows), "code", ["fill", "name", "answer", "shown"]))
+        .transform_lookup("code", from_=alt.LookupData(_data(rows), "code", ["fill", "told", "shown"]))
         .transform_calculate(
-            fill=f"datum.fill || '{fills()['none'][dark]}'", shown="datum.shown || 1", name="datum.name || ''"
+            fill=f"datum.fill || '{fills()['none'][dark]}'", shown="datum.shown || 1", told="datum.told || ''"
         )
         .mark_geoshape(stroke=paper, strokeWidth=0.5, cursor="pointer")
-        .encode(color=colour, opacity=opacity, tooltip=tooltip)
+        .encode(color=colour, opacity=opacity, **told)
         .add_params(chosen)
     )
     small = [row | dict(zip(("x", "y"), points()[row["code"]], strict=True)) for row in rows if row["code"] in points()]
     circles = (
         alt.Chart(_data(small))
         .mark_circle(size=_SMALL, stroke=line, strokeWidth=0.6, cursor="pointer", opacity=1)
-        .encode(longitude="x:Q", latitude="y:Q", color=colour, opacity=opacity, tooltip=tooltip)
+        .encode(longitude="x:Q", latitude="y:Q", color=colour, opacity=opacity, **told)
     )
     drawn: alt.LayerChart = (
         alt.layer(shapes, circles)
@@ -119,8 +120,7 @@ def _data(rows: Sequence[Mapping[str, object]]) -> alt.Data:
 def _row(spot: Spot, *, dark: bool) -> dict[str, object]:
     return {
         "code": spot.code,
-        "name": spot.name,
-        "answer": spot.answer,
+        "told": _("{country}: {answer}").format(country=spot.name, answer=spot.answer),
         "fill": fills()[spot.fill][dark],
         "shown": 0.18 if spot.dimmed else 1,
     }
