@@ -81,7 +81,9 @@ def _drawing(spots: tuple[Spot, ...], dark: bool, spoken: str) -> dict[str, obje
 
 def chart(spots: Sequence[Spot], *, dark: bool) -> alt.LayerChart:
     """The map as a chart: shapes, then circles on what is too small."""
-    rows = [_row(spot, dark=dark) for spot in spots]
+    # Shapes that no entry of ISO 3166 covers have an empty code; every shape says something to a screen reader.
+    nobody = Spot("", _("An area without an entry of its own"), "none", _("drawn without an answer"))
+    rows = [_row(spot, dark=dark) for spot in (*spots, nobody)]
     paper, line = (fills()[name][dark] for name in ("paper", "line"))
     chosen = alt.selection_point(name=_CHOSEN, fields=["code"])
     told = {"tooltip": alt.Tooltip("told:N"), "description": alt.Description("told:N")}
@@ -91,9 +93,6 @@ def chart(spots: Sequence[Spot], *, dark: bool) -> alt.LayerChart:
         alt.Chart(alt.topo_feature(SHAPES, "countries"))
         .transform_calculate(code="datum.id")
         .transform_lookup("code", from_=alt.LookupData(_data(rows), "code", ["fill", "told", "shown"]))
-        .transform_calculate(
-            fill=f"datum.fill || '{fills()['none'][dark]}'", shown="datum.shown || 1", told="datum.told || ''"
-        )
         .mark_geoshape(stroke=paper, strokeWidth=0.5, cursor="pointer")
         .encode(color=colour, opacity=opacity, **told)
         .add_params(chosen)
