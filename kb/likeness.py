@@ -50,7 +50,7 @@ class Agreement:
 
 def agreement(cells: Sequence[Cell], question: Question) -> Agreement:
     """Compare the cells of one row; an empty cell is neither like nor unlike."""
-    known = [cell for cell in cells if cell.best is not None and cell.state in ("answered", "described")]
+    known = [cell for cell in cells if cell.is_known]
     values = {cell.best.value for cell in known if cell.best}
     in_words = wording.is_words(question) or any(cell.state == "described" for cell in known)
     differ = len(known) > 1 and (in_words or len(values) > 1)

@@ -79,6 +79,11 @@ class Cell:
         first = self.statements[0] if self.statements else None
         return first if first and first.rank != "deprecated" else None
 
+    @property
+    def is_known(self) -> bool:
+        """Whether a source answers, in code or in words; "unknown" and "no data" are no answers."""
+        return self.best is not None and self.state in ("answered", "described")
+
     def has(self, kind: FlagKind) -> bool:
         """Whether the cell carries a flag of this kind."""
         return any(flag.kind == kind for flag in self.flags)

@@ -1,9 +1,15 @@
 """Rows about fictional helplines, as several sources would print them."""
 
+import datetime as dt
+import re
 from dataclasses import replace
 
+from kb import codebook_files, helplines
+from kb.pages.lines import Board, board_html
 from kb.sources import Source
 from kb.views import Cell, Item
+from tests import filled
+from tests.conftest import TODAY
 from tests.views import GAZETTE, statement
 
 A = replace(GAZETTE, id="a", publisher="Ministry of Freedonia", reliability="A")
@@ -13,6 +19,10 @@ D = replace(GAZETTE, id="d", publisher="Everybody", reliability="D")
 COUNTRY = "GBR"
 NUMBER = "+442079460018"  # of a range that is kept for fiction
 PRINTED = "020 7946 0018"
+NOON = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
+BOOK = codebook_files.load(filled.DATA / "codebook")
+BOARD = Board(BOOK, TODAY, NOON)
+LINKS = re.compile(r'href="((?:tel|sms|mailto):[^"]*|https://wa\.me[^"]*)"')
 
 
 def row(source: Source = B, /, *, as_of: str = "2026-01-02", item: str = "line", **answers: str) -> Item:
@@ -45,3 +55,14 @@ def elsewhere(one: Item, country: str) -> Item:
         for question, cell in one.cells.items()
     }
     return replace(one, country=country, cells=cells)
+
+
+def only(*rows: Item) -> helplines.Line:
+    """The one line that these rows make."""
+    (line,) = helplines.lines(rows, TODAY)
+    return line
+
+
+def links(*rows: Item) -> list[str]:
+    """Where the cards of these rows lead, calls and messages only."""
+    return LINKS.findall(board_html(helplines.lines(rows, TODAY), "Freedonia", BOARD))

@@ -1,40 +1,17 @@
 """One card for each line, a link only where somebody may call, and whether it is open now."""
 
-import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from kb import codebook_files, contacts, db, helplines, hours, phones, queries, zones
-from kb.countries import Names
-from kb.pages.lines import Board, board_html
-from kb.sources import Source
-from kb.views import Item, StatementView
-from tests import filled
+from kb import contacts, helplines, phones
+from kb.pages.lines import board_html
+from kb.views import Item
 from tests.conftest import TODAY
-from tests.helplines import NUMBER, PRINTED, A, B, C, D, elsewhere, row, together
+from tests.helplines import BOARD, LINKS, NUMBER, PRINTED, A, B, C, D, links, only, row, together
 
 pytestmark = pytest.mark.xdist_group("app")
-
-NOON = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
-BOOK = codebook_files.load(filled.DATA / "codebook")
-BOARD = Board(BOOK, TODAY, NOON)
-LINKS = re.compile(r'href="((?:tel|sms|mailto):[^"]*|https://wa\.me[^"]*)"')
-
-
-def only(*rows: Item) -> helplines.Line:
-    (line,) = helplines.lines(rows, TODAY)
-    return line
-
-
-def links(*rows: Item) -> list[str]:
-    return LINKS.findall(board_html(helplines.lines(rows, TODAY), "Freedonia", BOARD))
-
 
 # --- one card for each number
 
@@ -224,75 +201,6 @@ def test_words_of_the_base_are_text_on_the_page() -> None:
     assert "<script>" not in html and "<b>" not in html
 
 
-# --- whether it is open now
-
-
-@pytest.mark.parametrize(
-    ("country", "printed", "instant", "state"),
-    [
-        # The same instant is Sunday evening in Nairobi, Monday in Auckland, Sunday morning in Lima.
-        ("KEN", "Mo 08:00-20:00", "2026-11-22T20:00", "closed"),
-        ("NZL", "Mo 08:00-20:00", "2026-11-22T20:00", "open"),
-        ("PER", "Su 08:00-20:00", "2026-11-22T20:00", "open"),
-        ("JPN", "Mo 00:00-02:00", "2026-11-22T15:30", "open"),
-        ("JPN", "Su 22:00-24:00", "2026-11-22T15:30", "closed"),
-        # A night that runs over midnight.
-        ("KEN", "Mo-Fr 20:00-06:00", "2026-11-21T02:00", "open"),
-        ("KEN", "Mo-Fr 20:00-06:00", "2026-11-22T02:00", "closed"),
-        ("KEN", "Fr 20:00-06:00; Sa 12:00-18:00", "2026-11-21T00:00", None),
-        # Winter time: 12:00 UTC is 12:00 in London; in July it is 13:00.
-        ("GBR", "Mo-Su 12:30-14:00", "2026-01-05T12:00", "closed"),
-        ("GBR", "Mo-Su 12:30-14:00", "2026-07-06T12:00", "open"),
-        # Several time zones.
-        ("USA", "Mo-Su 09:00-17:00", "2026-11-23T15:00", "depends"),
-        ("USA", "Mo-Su 09:00-17:00", "2026-11-23T08:00", "closed"),
-        ("USA", "Mo-Su 06:00-23:00", "2026-11-23T18:00", "open"),
-        ("USA", "24/7", "2026-11-23T18:00", "open"),
-        # No zone on record, and hours that do not need one.
-        ("XKX", "Mo-Su 09:00-17:00", "2026-11-23T12:00", None),
-        ("XKX", "24/7", "2026-11-23T12:00", "open"),
-        # Not sure.
-        ("KEN", "Mo-Su 08:00+", "2026-11-23T12:00", None),
-        ("KEN", "Mo-Su 08:00+", "2026-11-23T01:00", "closed"),
-        ("KEN", "Mo-Su 08:00-17:00; PH off", "2026-11-23T12:00", None),
-    ],
-)
-def test_open_now_is_read_in_the_countrys_own_time(country: str, printed: str, instant: str, state: str | None) -> None:
-    line = only(elsewhere(row(phone="116111", hours=printed), country))
-    found = helplines.opening(line, dt.datetime.fromisoformat(instant).replace(tzinfo=dt.UTC))
-
-    assert (found.state if found else None) == state
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        [row(phone="116111")],
-        [row(phone="116111", always_open="no")],
-        [row(A, phone="116111", hours="24/7"), row(B, phone="116111", hours="Mo 08:00-09:00")],
-        [row(A, phone="116111", hours="24/7"), row(B, phone="116111", always_open="no")],
-        [row(phone="116111", hours="24/7", line_status="former")],
-        [row(D, phone="116111", hours="24/7")],
-    ],
-)
-def test_where_nothing_is_sure_nothing_is_said(rows: list[Item]) -> None:
-    html = board_html(helplines.lines(rows, TODAY), "Freedonia", BOARD)
-
-    assert "Open now" not in html and "Closed now" not in html
-
-
-def test_an_hour_is_stated_with_the_local_time_that_it_was_computed_for() -> None:
-    html = board_html(helplines.lines([row(phone="116111", hours="Mo-Su 08:00-17:00")], TODAY), "Freedonia", BOARD)
-
-    assert 'Open now</span> <span class="line-at">(Sun 12:00 there)' in html
-
-
-def test_a_part_of_a_state_has_its_time_and_an_unknown_code_none() -> None:
-    assert zones.zones("GB-SCT") == ("Europe/London",)
-    assert zones.zones("XKX") == zones.zones("001") == ()
-    assert hours.is_open("Mo-Fr 09:00-17:00", dt.datetime(2026, 11, 23, 9)) is True
-
-
 # --- when it was confirmed
 
 
@@ -312,125 +220,3 @@ def test_a_card_says_since_when_nobody_confirmed_it(as_of: str, flag: str) -> No
 
 def test_a_country_without_lines_teaches() -> None:
     assert "No hotline recorded for Freedonia yet. Know one?" in board_html([], "Freedonia", BOARD)
-
-
-# --- whatever the sources say
-
-STATUSES = st.sampled_from(["", "current", "text_only", "former", "office", "pilot", "temporary", "unverified", "?"])
-ROWS = st.lists(
-    st.tuples(
-        st.sampled_from([A, B, C, D]),
-        st.sampled_from(["", "2015", "2026-01-02"]),
-        STATUSES,
-        st.sampled_from(["116111", "116123", NUMBER, ""]),
-    ),
-    min_size=1,
-    max_size=5,
-)
-
-
-def made(drawn: list[tuple[Source, str, str, str]]) -> Iterator[Item]:
-    for at, (source, as_of, status, phone) in enumerate(drawn):
-        answers = {"phone": phone, "whatsapp": NUMBER, "sms": "678678", "line_status": status}
-        own = replace(source, id=f"{source.id}{at}")
-        yield row(own, as_of=as_of, item=str(at), **{name: value for name, value in answers.items() if value})
-
-
-@given(ROWS)
-def test_nothing_but_a_confirmed_line_in_use_is_ever_a_link(
-    drawn: list[tuple[Source, str, str, str]],
-) -> None:
-    rows = list(made(drawn))
-    for line in helplines.lines(rows, TODAY):
-        found = LINKS.findall(board_html([line], "Freedonia", BOARD))
-        said = [(one.source.reliability, one.value) for r in line.rows for one in _said(r, "line_status")]
-        doubts = [letter for letter, value in said if value not in ("current", "text_only")]
-        behind = [one.source.reliability for r in line.rows for one in _said(r, "name")]
-        if doubts and min(behind) >= min(doubts):
-            assert found == []
-        if set(behind) == {"D"}:
-            assert found == []
-        if any(value == "text_only" for _, value in said):
-            assert not any(link.startswith("tel:") for link in found)
-
-
-@given(ROWS)
-def test_every_row_is_on_exactly_one_card(drawn: list[tuple[Source, str, str, str]]) -> None:
-    rows = list(made(drawn))
-
-    shown = [one.item for line in helplines.lines(rows, TODAY) for one in line.rows]
-
-    assert sorted(shown) == sorted(one.item for one in rows)
-
-
-def _said(one: Item, name: str) -> list[StatementView]:
-    cell = one.cells.get(f"hotlines.{name}")
-    return list(cell.statements) if cell else []
-
-
-# --- the whole base
-
-
-@cache
-def everywhere(topic: str) -> dict[str, tuple[Item, ...]]:
-    """The rows of a topic for every country of the release that has any."""
-    lens = queries.Lens(BOOK, TODAY)
-    with db.reading(filled.url()) as session:
-        found = {code: queries.items(session, lens, code, topic) for code in Names.load(filled.DATA).countries}
-    return {code: rows for code, rows in found.items() if rows}
-
-
-def callable_numbers(rows: tuple[Item, ...]) -> set[str]:
-    """Canonical numbers of one country that a rated source prints and that no source doubts, by the bare statements."""
-    doubted, good = set(), set()
-    for one in rows:
-        numbers = _said(one, "phone")
-        if any(said.value not in ("current", "text_only") for said in _said(one, "line_status")):
-            doubted |= {said.value for said in numbers}
-        good |= {said.value for said in numbers if said.value and said.source.reliability in ("A", "B", "C")}
-    return good - doubted
-
-
-def test_every_number_to_call_is_the_bases_own_and_of_a_confirmed_line_in_use() -> None:
-    counted = 0
-    for code, rows in everywhere("hotlines").items():
-        html = board_html(helplines.lines(rows, TODAY), code, BOARD)
-        called = [link.removeprefix("tel:") for link in LINKS.findall(html) if link.startswith("tel:")]
-        counted += len(called)
-        assert len(called) == len(set(called)), code
-        assert set(called) <= callable_numbers(rows), code
-        assert "former)" not in " ".join(re.findall(r'href="tel:[^"]*" aria-label="([^"]*)"', html)), code
-    assert counted > 250
-
-
-def test_every_number_that_may_be_called_has_its_card() -> None:
-    for code, rows in everywhere("hotlines").items():
-        html = board_html(helplines.lines(rows, TODAY), code, BOARD)
-        linked = {link.partition(":")[2] for link in LINKS.findall(html) if link.startswith(("tel:", "sms:"))}
-        assert callable_numbers(rows) <= linked, code
-
-
-def test_every_row_of_the_base_is_on_a_card() -> None:
-    for code, rows in everywhere("hotlines").items():
-        shown = [one.item for line in helplines.lines(rows, TODAY) for one in line.rows]
-        assert sorted(shown) == sorted(one.item for one in rows), code
-
-
-def test_kenya_links_116_and_childline_kenya_and_no_number_of_the_past() -> None:
-    found = LINKS.findall(board_html(helplines.lines(everywhere("hotlines")["KEN"], TODAY), "Kenya", BOARD))
-
-    assert found == ["tel:116", "mailto:info@childlinekenya.co.ke"]
-
-
-def test_norways_number_for_messages_is_not_to_be_called() -> None:
-    lines = helplines.lines(everywhere("hotlines")["NOR"], TODAY)
-
-    assert not any(way.link.startswith("tel:+4741716111") for line in lines for way in line.numbers)
-
-
-def test_offices_are_links_by_the_same_rules() -> None:
-    for code, rows in everywhere("services").items():
-        for office in helplines.offices(rows, TODAY):
-            for way in (*office.numbers, *office.others):
-                assert not way.link or office.in_use, (code, way)
-                assert not way.link.startswith("tel:") or way.link == f"tel:{way.dial}", (code, way)

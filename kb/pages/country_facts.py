@@ -53,11 +53,6 @@ def once_topics(book: Codebook) -> list[Topic]:
     return [topic for topic in book.topics if not topic.repeats and topic.id != "context"]
 
 
-def is_answered(cell: Cell) -> bool:
-    """Whether a source answers, in code or in words; "unknown" and "no data" are no answers."""
-    return cell.best is not None and cell.state in ("answered", "described")
-
-
 def is_outdated(cell: Cell) -> bool:
     """Whether all that is known was set aside, because the law has changed since."""
     return cell.best is None and bool(cell.statements)

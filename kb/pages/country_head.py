@@ -11,7 +11,7 @@ from kb import i18n, wording
 from kb.countries import Country
 from kb.i18n import _, ngettext
 from kb.pages import context, country_answers, country_treaties, pictures, places, widgets
-from kb.pages.country_facts import Facts, is_answered, is_outdated, once_topics
+from kb.pages.country_facts import Facts, is_outdated, once_topics
 from kb.pages.pictures import Segment
 from kb.views import Cell
 
@@ -107,7 +107,7 @@ def _completeness(facts: Facts, found: Sequence[country_treaties.Part]) -> str:
 
 
 def _segment(cell: Cell) -> Segment:
-    if is_answered(cell):
+    if cell.is_known:
         return "answered"
     return "outdated" if is_outdated(cell) else "open"
 

@@ -6,7 +6,7 @@ from html import escape
 from kb import wording
 from kb.i18n import _, ngettext, written
 from kb.pages import drawer, places, widgets
-from kb.pages.country_facts import Facts, is_answered, is_outdated, once_topics
+from kb.pages.country_facts import Facts, is_outdated, once_topics
 from kb.queries import Touch
 from kb.sources import Source
 
@@ -68,7 +68,7 @@ def _touch(one: Touch) -> str:
 def unknown(facts: Facts) -> list[str]:
     """What the page leaves open, counted from it, one sentence each."""
     cells = [cell for topic in once_topics(facts.book) for cell in facts.cells(topic)]
-    answered = [cell for cell in cells if is_answered(cell)]
+    answered = [cell for cell in cells if cell.is_known]
     outdated = sum(is_outdated(cell) for cell in cells)
     undated = sum(cell.best is not None and not cell.best.as_of for cell in answered)
     disputed = sum(cell.has("disagree") for cell in answered)

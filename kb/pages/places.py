@@ -34,11 +34,6 @@ def page(address: str) -> StreamlitPage:
     return found
 
 
-def exists(address: str) -> bool:
-    """Whether this run has a page at an address."""
-    return address in st.session_state[_PAGES]
-
-
 def parameters(asked: Parameters | None = None) -> dict[str, Sequence[str]]:
     """Parameters of an address, with the language that is spoken now."""
     spoken = {} if i18n.language() == i18n.ENGLISH else {LANGUAGE: i18n.language()}

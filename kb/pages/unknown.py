@@ -52,7 +52,7 @@ class Gaps:
 def gaps(matrix: Matrix, rows: Sequence[MatrixRow], book: Codebook, country: str) -> Gaps:
     """Count the cells of a country in the rows given; listings have no denominator and are left out."""
     cells = [matrix.cells[country, row.question, row.item] for row in rows if _counts(row, book)]
-    answered = [cell for cell in cells if cell.state in ("answered", "described")]
+    answered = [cell for cell in cells if cell.is_known]
     return Gaps(
         len(cells),
         len(answered),

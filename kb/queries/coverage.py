@@ -197,7 +197,7 @@ def _tally(topic: Topic, instruments: tuple[str, ...] | None, items: Items) -> T
 def _answered_in(book: Codebook, arranged: Arranged) -> Mapping[str, int]:
     counts = dict.fromkeys(book.questions, 0)
     for items in arranged.values():
-        known = {id for own in items.values() for id, cell in own.items() if cell.state in ("answered", "described")}
+        known = {id for own in items.values() for id, cell in own.items() if cell.is_known}
         for id in known:
             counts[id] += 1
     return counts
