@@ -8,7 +8,7 @@ import streamlit as st
 from kb import db, i18n, queries
 from kb.countries import WORLD
 from kb.i18n import _
-from kb.pages import context
+from kb.pages import context, regions
 from kb.queries import Coverage, Finding, FindingKind, SourceUse
 
 
@@ -25,7 +25,7 @@ def _whole(revision: int, today: dt.date) -> Coverage:  # noqa: ARG001  (part of
 
 
 def narrowed(region: str, country: str, topic: str) -> Coverage:
-    """The coverage of a region (M49), of a country with its parts, of a topic; "" = all."""
+    """The coverage of a region or part of one (M49), of a country with its parts, of a topic; "" = all."""
     if not (region or country or topic):
         return whole()
     return _narrowed(region, country, topic, context.revision(), dt.date.today())
@@ -37,7 +37,7 @@ def _narrowed(region: str, country: str, topic: str, revision: int, today: dt.da
     codes = [
         place.code
         for place in found.places
-        if (not region or place.region == region) and (not country or country in (place.code, place.parent))
+        if regions.is_in(place.code, region) and (not country or country in (place.code, place.parent))
     ]
     return found.narrowed(codes or ["none"], [topic] if topic else [])
 
@@ -78,15 +78,3 @@ def _source_uses(revision: int) -> Mapping[str, SourceUse]:  # noqa: ARG001  (th
 def place_names() -> Mapping[str, str]:
     """Name of every place by its code in the reader's language, the world last."""
     return {**context.country_names(), WORLD: _("The world (no State)")}
-
-
-def regions() -> Mapping[str, str]:
-    """Name of each region of the world (M49) by its code, in the reader's language."""
-    return _regions(i18n.language())
-
-
-@st.cache_resource(show_spinner=False)
-def _regions(language: str) -> Mapping[str, str]:  # noqa: ARG001  (the key)
-    known = {place.region: place.region_name for place in context.names().countries.values() if place.region}
-    translated = {code: i18n.locale().territories.get(code, name) for code, name in known.items()}
-    return dict(sorted(translated.items(), key=lambda one: one[1]))

@@ -22,6 +22,7 @@ from kb.pages import (
     exit,
     lines,
     places,
+    regions,
     widgets,
 )
 from kb.pages.address import Parameter
@@ -109,13 +110,13 @@ def _choose(code: str) -> None:
 @st.cache_resource(show_spinner=False)
 def _index(language: str) -> str:  # noqa: ARG001  (the key: names are in it)
     """Links to every country and territory, by region."""
-    regions: dict[str, list[str]] = {}
+    listed: dict[str, list[str]] = {}
     for code, name in context.country_names().items():
         one = context.country(code)
         if one.kind != "part":
-            region = i18n.locale().territories.get(one.region, one.region_name) or _("Without a region")
-            regions.setdefault(region, []).append(f"<li>{_link(code, name)}</li>")
-    shown = "".join(f"<h2>{escape(name)}</h2><ul>{''.join(links)}</ul>" for name, links in sorted(regions.items()))
+            region = regions.named(one.region, one.region_name) or _("Without a region")
+            listed.setdefault(region, []).append(f"<li>{_link(code, name)}</li>")
+    shown = "".join(f"<h2>{escape(name)}</h2><ul>{''.join(links)}</ul>" for name, links in sorted(listed.items()))
     return f'<nav class="all-countries" aria-label="{escape(_("Countries and territories"), quote=True)}">{shown}</nav>'
 
 

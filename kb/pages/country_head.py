@@ -10,7 +10,7 @@ from babel.numbers import format_compact_decimal
 from kb import i18n, wording
 from kb.countries import Country
 from kb.i18n import _, ngettext
-from kb.pages import context, country_answers, country_treaties, pictures, places, widgets
+from kb.pages import context, country_answers, country_treaties, pictures, places, regions, widgets
 from kb.pages.country_facts import Facts, is_outdated, once_topics
 from kb.pages.pictures import Segment
 from kb.views import Cell
@@ -63,9 +63,8 @@ def _local(facts: Facts) -> str:
 
 
 def _where(country: Country) -> str:
-    territories = i18n.locale().territories
-    region = territories.get(country.region, country.region_name)
-    subregion = territories.get(country.subregion, country.subregion_name)
+    region = regions.named(country.region, country.region_name)
+    subregion = regions.named(country.subregion, country.subregion_name)
     words = [escape(str(word)) for word in dict.fromkeys((subregion, region)) if word]
     if country.parent:
         name = escape(context.country_names().get(country.parent, country.parent))

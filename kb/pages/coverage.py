@@ -10,7 +10,7 @@ from kb import i18n, wording
 from kb.codebook import Topic
 from kb.export.findings import findings_csv
 from kb.i18n import _, ngettext, written
-from kb.pages import address, completeness, context, elements, findings, heat, places, widgets
+from kb.pages import address, completeness, context, elements, findings, heat, places, regions, widgets
 from kb.pages.address import Parameter
 from kb.queries import STATES, Coverage, FindingKind, Tally, asks
 
@@ -43,7 +43,7 @@ def _parameters() -> dict[str, Parameter]:
     topics = [topic.id for topic in context.book().topics]
     parameters = (
         Parameter("list", address.one_of(list(_KINDS))),
-        Parameter("region", address.one_of(list(completeness.regions()))),
+        Parameter("region", address.one_of(list(regions.names()))),
         Parameter("c", address.country),
         Parameter("topic", address.one_of(topics)),
         Parameter("page", findings.page_number),
@@ -53,9 +53,9 @@ def _parameters() -> dict[str, Parameter]:
 
 def _choose(asked: Mapping[str, Parameter]) -> None:
     labels = {topic.id: topic.label for topic in context.book().topics}
-    regions, names = completeness.regions(), context.country_names()
+    parts, names = regions.names(), context.country_names()
     columns = st.columns(3, gap="medium")
-    _select(columns[0], asked["region"], _("Region"), {"": _("The whole world"), **regions})
+    _select(columns[0], asked["region"], _("Region"), {"": _("The whole world"), **parts})
     _select(columns[1], asked["c"], _("Country"), {"": _("All countries"), **names})
     _select(columns[2], asked["topic"], _("Topic"), {"": _("All topics"), **labels})
 

@@ -10,7 +10,7 @@ from kb import db, i18n, queries, wording
 from kb.codebook import Question
 from kb.export.tables import cells_csv
 from kb.i18n import _, ngettext, written
-from kb.pages import address, context, drawer, elements, mapped, places, worldmap
+from kb.pages import address, context, drawer, elements, mapped, places, regions, widgets, worldmap
 from kb.pages.address import Parameter
 from kb.pages.elements import Column, Field
 from kb.pages.mapped import Entry, Line, Picture
@@ -30,14 +30,14 @@ def section() -> None:
     told = address.adopt(PAGE, asked)
     st.html(f'<section class="everywhere"><h2>{escape(_("One question, everywhere"))}</h2></section>')
     for words in told:
-        st.html(f'<p class="notice" role="status">{escape(words)}</p>')
+        widgets.sentence(words)
     question, region = asked
     left, right = st.columns([2, 1], gap="large")
     with left:
         _choose(question, region)
         chosen, item = _chosen(address.value(PAGE, question))
         drawn = picture(chosen, item)
-        shown = tuple(line for line in drawn.lines if is_in(line.code, address.value(PAGE, region)))
+        shown = tuple(line for line in drawn.lines if regions.is_in(line.code, address.value(PAGE, region)))
         code = _map(chosen, item, drawn, shown)
         _legend(drawn, shown, chosen)
     with right:
@@ -55,7 +55,7 @@ def parameters() -> tuple[Parameter, Parameter]:
     nowhere = _("“{text}” in the address is no region (M49 code); the whole world is shown.")
     return (
         Parameter("question", address.one_of(list(known)), start, wrong),
-        Parameter("region", address.one_of(list(regions())), "", nowhere),
+        Parameter("region", address.one_of(list(regions.names())), "", nowhere),
     )
 
 
@@ -82,28 +82,8 @@ def _labels(revision: int, language: str) -> Mapping[str, str]:  # noqa: ARG001 
     return found
 
 
-def regions() -> Mapping[str, str]:
-    """Regions and their parts by M49 code, each region before its parts."""
-    return _regions(i18n.language())
-
-
-@st.cache_resource(show_spinner=False)
-def _regions(language: str) -> Mapping[str, str]:  # noqa: ARG001  (the key)
-    found: dict[str, str] = {}
-    known = [context.country(code) for code in context.country_names()]
-    for one in sorted(known, key=lambda one: (one.region_name, one.subregion_name)):
-        if one.region:
-            found.setdefault(one.region, _region_name(one.region, one.region_name))
-            found.setdefault(one.subregion, f"– {_region_name(one.subregion, one.subregion_name)}")
-    return found
-
-
-def _region_name(code: str, english: str) -> str:
-    return str(i18n.locale().territories.get(code, english))
-
-
 def _choose(question: Parameter, region: Parameter) -> None:
-    known, parts = labels(), regions()
+    known, parts = labels(), regions.names()
     wide, narrow = st.columns([2, 1], gap="small")
     with wide:
         st.selectbox(
@@ -140,14 +120,6 @@ def cells_of(id: str, item: str) -> Mapping[str, Cell]:
     """The answers of all countries to a question."""
     with db.reading() as session:
         return queries.across(session, context.lens(), id, item)
-
-
-def is_in(code: str, region: str) -> bool:
-    """Whether a country lies in a region or part of one; every country lies in the whole world ("")."""
-    country = context.country(code)
-    if country.kind == "part":
-        country = context.country(country.parent)
-    return region in ("", country.region, country.subregion)
 
 
 def title(question: Question, item: str) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from kb import dates
 from kb.errors import InvalidValue
 from kb.i18n import _
-from kb.pages import address, context, everywhere, treaty_facts, treaty_instrument, treaty_state, widgets
+from kb.pages import address, context, regions, treaty_facts, treaty_instrument, treaty_state, widgets
 from kb.pages.address import Parameter
 
 _PAGE = "treaties"
@@ -47,7 +47,7 @@ def _parameters() -> tuple[Parameter, Parameter, Parameter, Parameter]:
         Parameter("c", address.country, "", _("“{text}” in the address is no country of this base; it was left out.")),
         Parameter(
             "region",
-            address.one_of(list(everywhere.regions())),
+            address.one_of(list(regions.names())),
             "",
             _("“{text}” in the address is no region (M49 code); the whole world is shown."),
         ),
@@ -95,7 +95,7 @@ def _choose(asked: Sequence[Parameter]) -> None:
     with left:
         _choose_state(state)
     with right:
-        parts = everywhere.regions()
+        parts = regions.names()
         st.selectbox(
             _("Region"),
             ["", *parts],

@@ -16,8 +16,8 @@ from kb.pages import (
     curve,
     drawer,
     elements,
-    everywhere,
     places,
+    regions,
     treaty_calendar,
     treaty_facts,
     treaty_missing,
@@ -77,7 +77,7 @@ def _drawn(key: _Key) -> _Drawn:
     instrument = treaty_facts.instruments()[key.item]
     now = treaty_facts.parts(key.item, key.today)
     found = treaty_facts.parts(key.item, key.day or key.today)
-    shown = [part for part in found if everywhere.is_in(part.code, key.region)]
+    shown = [part for part in found if regions.is_in(part.code, key.region)]
     missing = treaty_missing.html(shown, key.today, key.day)
     return _Drawn(
         shown=shown,

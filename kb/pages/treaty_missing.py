@@ -6,7 +6,7 @@ from html import escape
 
 from kb import i18n, wording
 from kb.i18n import _, ngettext
-from kb.pages import context, country_answers, places, treaty_facts
+from kb.pages import context, country_answers, places, regions, treaty_facts
 from kb.pages.treaty_facts import Part
 
 _OUTSIDE = ("signatory", "not_party")
@@ -56,11 +56,7 @@ def _lead(outside: Sequence[Part], asked: dt.date | None) -> str:
 def _part(part: Part) -> tuple[str, str]:
     """Names of the region and of the part of it in which a State lies, as the reader's language has them."""
     country = context.country(part.code)
-    return _named(country.region, country.region_name), _named(country.subregion, country.subregion_name)
-
-
-def _named(code: str, english: str) -> str:
-    return str(i18n.locale().territories.get(code, english)) if code else english
+    return regions.named(country.region, country.region_name), regions.named(country.subregion, country.subregion_name)
 
 
 def _row(place: tuple[str, str], outside: Sequence[Part], found: Sequence[Part], today: dt.date) -> tuple[str, ...]:
