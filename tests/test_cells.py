@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from kb.queries import best_first, cell_of
-from kb.queries.cells import Law
-from kb.sources import Source
-from kb.views import StatementView
+from kb.statements.cells import Law
+from kb.statements.sources import Source
+from kb.statements.views import StatementView
 from tests.conftest import AGE, GAZETTE, HERALD, LAWYER, PROVIDER, RUMOUR, SINCE, TODAY
 
 BASE = StatementView(

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb import db, helplines, queries
+from kb import queries
 from kb.countries import Names
-from kb.pages.lines import board_html
-from kb.sources import Source
-from kb.views import Item, StatementView
+from kb.pages.help.lines import board_html
+from kb.statements.sources import Source
+from kb.statements.views import Item, StatementView
+from kb.store import db
+from kb.topics import helplines
 from tests import filled
 from tests.conftest import TODAY
 from tests.helplines import BOARD, BOOK, LINKS, NUMBER, A, B, C, D, row

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from kb import likeness
-from kb.pages import drawer, table
-from kb.views import Cell, Flag, Item, Matrix, MatrixRow, StatementView
+from kb.pages.compare import drawer, table
+from kb.statements.views import Cell, Flag, Item, Matrix, MatrixRow, StatementView
+from kb.wording import likeness
 from tests.views import BOOK, GAZETTE, LAWYER, PROVIDER, statement
 
 HEADINGS = (table.Heading("Freedonia"), table.Heading("Sylvania"))

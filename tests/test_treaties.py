@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from kb import wording
-from kb.sources import Source
-from kb.treaties import Record, Standing, standing_on
-from kb.views import Cell, StatementView
+from kb.statements.sources import Source
+from kb.statements.views import Cell, StatementView
+from kb.topics.treaties import Record, Standing, standing_on
 from tests.views import statement
 
 REGISTER = Source("register", "Register of pacts", "Freedonian Depositary", reliability="A", retrieved="2026-01-20")

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from kb.codebook import Choice, Codebook, Question, Topic
-from kb.sources import Source
-from kb.views import StatementView
+from kb.statements.sources import Source
+from kb.statements.views import StatementView
 
 GAZETTE = Source(
     "gazette",

@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import Row, select, update
 from sqlmodel import Session
 
-from kb import indexing
-from kb.access import Actor
 from kb.changes.common import now, parts, refuse_outdated
 from kb.changes.revise import Accepted, Step, revise
 from kb.errors import NotFound, Refused
-from kb.models import PROPOSAL, STATEMENT_FIELDS, ContributionRow, SourceRow
+from kb.people.roles import Actor
+from kb.store import index
+from kb.store.models import PROPOSAL, STATEMENT_FIELDS, ContributionRow, SourceRow
 
 _Pending = Row[tuple[Any, ...]]
 
@@ -94,7 +94,7 @@ def _store_sources(session: Session, proposals: Sequence[_Pending]) -> None:
     for words in described:
         session.merge(SourceRow(**words))
     session.flush()
-    indexing.touch_sources(session, [words["id"] for words in described])
+    index.touch_sources(session, [words["id"] for words in described])
 
 
 def _statement(proposal: _Pending) -> dict[str, Any]:

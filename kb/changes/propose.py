@@ -10,13 +10,13 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
-from kb import chain
-from kb.access import Actor
 from kb.changes.common import MANY, now, parts, refuse_outdated
-from kb.drafts import Draft, Submission
 from kb.errors import NotFound
-from kb.models import CONTRIBUTION, IDENTITY, PROPOSAL, SOURCE, STATEMENT, STATEMENT_FIELDS, ContributionRow
-from kb.sources import Source
+from kb.people.roles import Actor
+from kb.statements import chain
+from kb.statements.drafts import Draft, Submission
+from kb.statements.sources import Source
+from kb.store.models import CONTRIBUTION, IDENTITY, PROPOSAL, SOURCE, STATEMENT, STATEMENT_FIELDS, ContributionRow
 
 _identity = attrgetter(*IDENTITY)
 _words = attrgetter(*STATEMENT_FIELDS)

@@ -8,13 +8,14 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from kb import chain, indexing
-from kb.access import Actor
 from kb.changes.common import now, parts
 from kb.changes.propose import sealed
-from kb.drafts import Draft
 from kb.errors import NotFound, Outdated
-from kb.models import (
+from kb.people.roles import Actor
+from kb.statements import chain
+from kb.statements.drafts import Draft
+from kb.store import index
+from kb.store.models import (
     PROPOSAL,
     REDACTED_FIELDS,
     REDACTION,
@@ -85,7 +86,7 @@ def redact(session: Session, actor: Actor, statement: int, *, reason: str) -> Ac
     session.execute(emptied)
     repeats = (PROPOSAL.c.base == statement) & PROPOSAL.c.action.in_(("confirm", "retire"))
     session.execute(update(PROPOSAL).where((PROPOSAL.c.digest == row.digest) | repeats).values(fields="{}"))
-    indexing.purge(session)
+    index.purge(session)
     return done
 
 
@@ -104,7 +105,7 @@ def revise(session: Session, actor: Actor, step: Step) -> Accepted:
     for part in parts(step.retired):
         session.execute(update(STATEMENT).where(STATEMENT.c.id.in_(part)).values(retired_in=number))
     _add(session, [row | _LIVE | {"added_in": number} for row in step.added])
-    indexing.touch(session, number, _touched(session, step))
+    index.touch(session, number, _touched(session, step))
     return Accepted(number, len(step.added), len(step.retired))
 
 

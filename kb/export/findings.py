@@ -9,7 +9,7 @@ from kb.codebook import Codebook
 from kb.export.tables import harmless
 from kb.i18n import _, ngettext
 from kb.queries import Finding, asks
-from kb.views import Flag, StatementView
+from kb.statements.views import Flag, StatementView
 
 COLUMNS = (
     "list",

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kb import wording
 from kb.codebook import Codebook
-from kb.directory import Organisation
-from kb.export.release import NOT_STATED
 from kb.export.tables import harmless
-from kb.views import Item, StatementView
+from kb.release.write import NOT_STATED
+from kb.statements.views import Item, StatementView
+from kb.topics.organisations import Organisation
 
 _ANSWERS = (
     "name",

@@ -7,12 +7,12 @@ from typing import Protocol
 
 from rapidfuzz import process
 
-from kb import dates
 from kb.codebook import Codebook, Question
 from kb.countries import WORLD
-from kb.drafts import Draft, Place, Problem
 from kb.errors import InvalidValue
+from kb.statements.drafts import Draft, Place, Problem
 from kb.text import slug, tidy
+from kb.values import dates
 
 _MOST_HINTS = 500
 """Unknown names that get suggestions; a file with more has another column where the country should stand."""

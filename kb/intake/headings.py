@@ -7,8 +7,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from kb.codebook import Codebook
-from kb.drafts import Draft
 from kb.errors import InvalidData
+from kb.statements.drafts import Draft
 from kb.text import key
 
 FIELDS: tuple[str, ...] = tuple(field.name for field in fields(Draft) if field.name != "place")

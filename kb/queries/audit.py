@@ -5,9 +5,9 @@ from collections import defaultdict
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from kb import chain
-from kb.models import REDACTED_FIELDS, REDACTION, REVISION, SOURCE, STATEMENT, STATEMENT_FIELDS
-from kb.views import BrokenLink
+from kb.statements import chain
+from kb.statements.views import BrokenLink
+from kb.store.models import REDACTED_FIELDS, REDACTION, REVISION, SOURCE, STATEMENT, STATEMENT_FIELDS
 
 
 def statements_without_source(session: Session) -> int:

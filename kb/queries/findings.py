@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kb import dates
 from kb.codebook import Codebook, Topic
 from kb.countries import Country
-from kb.queries.cells import disagreeing
-from kb.sources import Source
-from kb.views import Cell, FlagKind, StatementView
+from kb.statements.cells import disagreeing
+from kb.statements.sources import Source
+from kb.statements.views import Cell, FlagKind, StatementView
+from kb.values import dates
 
 FindingKind = Literal["gap", "stale", "undated", "conflict"]
 Asked = Literal["questions", "instruments", "items"]

@@ -10,10 +10,10 @@ from sqlmodel import Session
 
 from kb.codebook import Codebook, Topic
 from kb.countries import WORLD
-from kb.models import ALIAS, CONTRIBUTION, HEADING, PROPOSAL, REVISION, STATEMENT
-from kb.queries.cells import Law, cell_of
 from kb.queries.rows import by_cell, live, statements, views
-from kb.views import Cell, Figures, Item, Matrix, MatrixRow, Pending, StatementView, Step
+from kb.statements.cells import Law, cell_of
+from kb.statements.views import Cell, Figures, Item, Matrix, MatrixRow, Pending, StatementView, Step
+from kb.store.models import ALIAS, CONTRIBUTION, HEADING, PROPOSAL, REVISION, STATEMENT
 
 _LAW_NAME, _LAW_SUBJECT, _LAW_YEAR, _LAW_FORCE = "laws.name", "laws.subject", "laws.year", "laws.in_force"
 _LAWS = (_LAW_NAME, _LAW_SUBJECT, _LAW_YEAR, _LAW_FORCE)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlmodel import Session
 
-from kb.models import SOURCE, STATEMENT, STATEMENT_FIELDS
-from kb.sources import Source
+from kb.statements.sources import Source
+from kb.store.models import SOURCE, STATEMENT, STATEMENT_FIELDS
 
 _ORDER = ("question", "country", "item", "source", "perspective", "as_of")
 

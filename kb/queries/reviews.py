@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from kb.countries import WORLD
-from kb.models import STATEMENT
-from kb.queries.cells import cell_of
 from kb.queries.read import Lens
 from kb.queries.rows import by_cell, live, statements, views
-from kb.sources import Source
-from kb.views import Cell, StatementView
+from kb.statements.cells import cell_of
+from kb.statements.sources import Source
+from kb.statements.views import Cell, StatementView
+from kb.store.models import STATEMENT
 
 _TOPIC = "crc_review"
 _LAST = "9999"  # sorts after every date

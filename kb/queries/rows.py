@@ -7,9 +7,9 @@ from sqlalchemy import Select, select
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session
 
-from kb.models import SOURCE, STATEMENT, STATEMENT_FIELDS
-from kb.sources import Source
-from kb.views import StatementView
+from kb.statements.sources import Source
+from kb.statements.views import StatementView
+from kb.store.models import SOURCE, STATEMENT, STATEMENT_FIELDS
 
 _SOURCE_FIELDS = tuple(Source.__dataclass_fields__)
 _SOURCE_AT = 1 + STATEMENT_FIELDS.index("source")

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from sqlmodel import Session
 
 from kb.codebook import Topic
-from kb.models import STATEMENT
-from kb.queries.cells import cell_of
 from kb.queries.read import Lens
 from kb.queries.rows import by_cell, live, statements, views
-from kb.views import Cell, TreatyRecord
+from kb.statements.cells import cell_of
+from kb.statements.views import Cell, TreatyRecord
+from kb.store.models import STATEMENT
 
 _TOPIC = "treaties"
 
