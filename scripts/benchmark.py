@@ -21,8 +21,9 @@ sys.path.insert(0, str(HOME))
 from kb import codebook, countries, queries  # noqa: E402
 from kb.release import seed  # noqa: E402
 from kb.settings import data_dir  # noqa: E402
+from kb.statements.statement import FIELDS  # noqa: E402
 from kb.store import db  # noqa: E402
-from kb.store.models import STATEMENT, STATEMENT_FIELDS  # noqa: E402
+from kb.store.models import STATEMENT  # noqa: E402
 from scripts import app_speed, page_speed, search_speed  # noqa: E402
 
 COUNTRIES = ("CHN", "IND", "KOR", "KEN", "KHM", "FRA", "BRA", "ZAF", "NOR", "USA")
@@ -96,8 +97,8 @@ def _plain_insert(path: Path, rows: list[list[str]]) -> None:
             "note, written, obtained) VALUES ('x', '', '', '', '', '', '', '', '', '', '', '')"
         )
         plain.execute("INSERT INTO revision (number, at, by, message, digest) VALUES (1, '', '', '', '')")
-        columns = ", ".join(STATEMENT_FIELDS)
-        marks = ", ".join("?" * len(STATEMENT_FIELDS))
+        columns = ", ".join(FIELDS)
+        marks = ", ".join("?" * len(FIELDS))
         target = f"{STATEMENT.name} ({columns}, added_in, salt, digest, redacted)"
         plain.executemany(f"INSERT INTO {target} VALUES ({marks}, 1, '', '', 0)", rows)  # noqa: S608 (no text of others)
 

@@ -16,7 +16,8 @@ from kb.pages.country.treaties import Part
 from kb.parts import pictures
 from kb.parts.pictures import Age, Axis, Span
 from kb.statements.drafts import Draft
-from kb.statements.views import Cell, Flag, StatementView
+from kb.statements.statement import Statement
+from kb.statements.views import Cell, Flag
 from kb.store import db
 from tests import filled
 from tests.conftest import publish
@@ -251,7 +252,7 @@ def test_a_verified_answer_looks_different_from_a_reported_one() -> None:
     reported = statement(value="yes")
     verified = replace(reported, verified_by="Amina", verified_on="2026-03-02")
 
-    def shown(one: StatementView) -> str:
+    def shown(one: Statement) -> str:
         return answers.row_html(LAWYER, Cell("FRE", LAWYER.id, "", "answered", (one,)))
 
     assert '<p class="verified">Verified by Amina, 2 Mar 2026</p>' in shown(verified)

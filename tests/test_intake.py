@@ -7,8 +7,9 @@ import pytest
 from kb import codebook
 from kb.errors import InvalidData
 from kb.intake import Settings, parse, parse_sources, read, read_recipe, read_text, recipe
-from kb.intake.headings import FIELDS, read_synonyms
+from kb.intake.headings import read_synonyms
 from kb.statements.drafts import Draft, Parsed, Problem, Row
+from kb.statements.statement import FIELDS
 from tests.fictional import BOOK, Names
 
 DATA = Path(__file__).parents[1] / "data"

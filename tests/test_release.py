@@ -15,7 +15,8 @@ from kb.release import write as release
 from kb.settings import data_dir
 from kb.statements.drafts import Draft, Submission
 from kb.statements.sources import Source
-from kb.statements.views import Item, StatementView
+from kb.statements.statement import Statement
+from kb.statements.views import Item
 from kb.store import db
 from tests import little
 from tests.conftest import AMINA, BRUNO, TODAY
@@ -82,7 +83,7 @@ def test_what_a_release_no_longer_has_is_removed_and_other_files_stay(folder: Pa
     assert (folder / "note.txt").exists()
 
 
-def _statements(item: Item) -> list[StatementView]:
+def _statements(item: Item) -> list[Statement]:
     return [one for cell in item.cells.values() for one in cell.statements]
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from kb.pages.compare import drawer, table
-from kb.statements.views import Cell, Flag, Item, Matrix, MatrixRow, StatementView
+from kb.statements.statement import Statement
+from kb.statements.views import Cell, Flag, Item, Matrix, MatrixRow
 from kb.wording import likeness
 from tests.views import BOOK, GAZETTE, LAWYER, PROVIDER, statement
 
@@ -189,7 +190,7 @@ def test_no_number_is_ever_a_link_here() -> None:
     assert "tel:" not in drawer.items_html([line("116")], BOOK)
 
 
-def opened(*statements: StatementView) -> str:
+def opened(*statements: Statement) -> str:
     return drawer.cell_html(Cell("FRE", "aid.lawyer", "", "answered", statements), LAWYER)
 
 

@@ -22,7 +22,7 @@ GAZETTE = Source("gazette", "Gazette of Freedonia", "Freedonian Printing Office"
 
 def part(status: Status, since: str = "", as_of: str = "2026-02-03") -> Part:
     standing = Standing(status, TODAY, since=since, as_of=as_of, source=GAZETTE)
-    return Part("FRE", "Freedonia", PACT, Record("FRE", "pact"), standing)
+    return Part("FRE", "Freedonia", PACT, Record("FRE", "treaties", "pact"), standing)
 
 
 def test_a_signatory_is_counted_apart_from_the_parties() -> None:

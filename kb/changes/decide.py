@@ -11,8 +11,9 @@ from kb.changes.common import now, parts, refuse_outdated
 from kb.changes.revise import Accepted, Step, revise
 from kb.errors import NotFound, Refused
 from kb.people.roles import Actor
+from kb.statements.statement import FIELDS
 from kb.store import index
-from kb.store.models import PROPOSAL, STATEMENT_FIELDS, ContributionRow, SourceRow
+from kb.store.models import PROPOSAL, ContributionRow, SourceRow
 
 _Pending = Row[tuple[Any, ...]]
 
@@ -99,7 +100,7 @@ def _store_sources(session: Session, proposals: Sequence[_Pending]) -> None:
 
 def _statement(proposal: _Pending) -> dict[str, Any]:
     words: dict[str, Any] = json.loads(proposal.fields)
-    return dict.fromkeys(STATEMENT_FIELDS, "") | words | {"digest": proposal.digest}
+    return dict.fromkeys(FIELDS, "") | words | {"digest": proposal.digest}
 
 
 def _decide(session: Session, proposals: Sequence[_Pending], actor: Actor, state: str, reason: str) -> int:

@@ -14,17 +14,9 @@ from kb.errors import NotFound, Outdated
 from kb.people.roles import Actor
 from kb.statements import chain
 from kb.statements.drafts import Draft
+from kb.statements.statement import FIELDS, REDACTED_FIELDS
 from kb.store import index
-from kb.store.models import (
-    PROPOSAL,
-    REDACTED_FIELDS,
-    REDACTION,
-    REVISION,
-    STATEMENT,
-    STATEMENT_FIELDS,
-    RevisionRow,
-    StatementRow,
-)
+from kb.store.models import PROPOSAL, REDACTION, REVISION, STATEMENT, RevisionRow, StatementRow
 
 _ONE_LIVE = ("one_live_statement", "UNIQUE constraint failed: statement.country")
 """How PostgreSQL and SQLite name the index that lets one answer of a source live."""
@@ -66,7 +58,7 @@ def revert(session: Session, actor: Actor, number: int, *, message: str = "") ->
         raise Outdated(f"A later revision changed what revision {number} added. Revert the later one first.")
     still_worded = select(STATEMENT).where(STATEMENT.c.retired_in == number, STATEMENT.c.redacted.is_(False))
     retired = session.execute(still_worded).all()
-    back = [sealed(Draft(**{name: row._mapping[name] for name in STATEMENT_FIELDS})) for row in retired]
+    back = [sealed(Draft(**{name: row._mapping[name] for name in FIELDS})) for row in retired]
     return revise(session, actor, Step(message or f"Revert revision {number}", back, [row.id for row in added]))
 
 

@@ -20,7 +20,7 @@ from kb.i18n import _, ngettext
 from kb.queries import Coverage, Finding, Tally
 from kb.settings import data_dir
 from kb.statements.sources import Source
-from kb.statements.views import StatementView
+from kb.statements.statement import Statement
 from kb.store import db
 
 _MOST_ROWS = 40
@@ -156,7 +156,7 @@ def _conflict(one: Finding, book: Codebook) -> dict[str, Any]:
     return {**_where(one, book), "answers": [_answer(answer, book) for answer in one.answers]}
 
 
-def _answer(answer: StatementView, book: Codebook) -> dict[str, Any]:
+def _answer(answer: Statement, book: Codebook) -> dict[str, Any]:
     return {
         "value": answer.value,
         "shown": wording.value(answer, book.question(answer.question)),

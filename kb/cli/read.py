@@ -16,7 +16,8 @@ from kb.errors import KbError, NotFound
 from kb.export import tables
 from kb.i18n import _
 from kb.settings import data_dir
-from kb.statements.views import FEWEST, MOST, Cell, Item, Matrix, MatrixRow, StatementView
+from kb.statements.statement import Statement
+from kb.statements.views import FEWEST, MOST, Cell, Item, Matrix, MatrixRow
 from kb.store import db
 from kb.topics import contacts
 
@@ -122,7 +123,7 @@ def _details(cell: Cell, question: Question) -> str:
     return "; ".join(said)
 
 
-def _value(statement: StatementView, question: Question) -> str:
+def _value(statement: Statement, question: Question) -> str:
     if not statement.value and not statement.absent and statement.original:
         return wording.printed(statement.original)
     return wording.value(statement, question)

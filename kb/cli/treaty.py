@@ -95,7 +95,7 @@ def _of_all(session: Session, lens: Lens, instrument: SharedItem, day: dt.date) 
     records = queries.treaty_records(session, lens, instrument.id)
     places = known_names().countries.values()
     shown = [one for one in places if one.kind not in _WITHOUT_TREATIES or one.code in records]
-    blank = {one.code: Record(one.code, instrument.id) for one in shown}
+    blank = {one.code: Record(one.code, "treaties", instrument.id) for one in shown}
     return [
         _line(instrument, one, records.get(one.code, blank[one.code]), day)
         for one in sorted(shown, key=lambda one: one.name.casefold())

@@ -9,7 +9,8 @@ from kb.codebook import Codebook, Topic
 from kb.countries import Country
 from kb.statements.cells import disagreeing
 from kb.statements.sources import Source
-from kb.statements.views import Cell, FlagKind, StatementView
+from kb.statements.statement import Statement
+from kb.statements.views import Cell, FlagKind
 from kb.values import dates
 
 FindingKind = Literal["gap", "stale", "undated", "conflict"]
@@ -52,7 +53,7 @@ class Finding:
     count: int = 0
     set_aside: bool = False
     sources: tuple[Source, ...] = ()
-    answers: tuple[StatementView, ...] = ()
+    answers: tuple[Statement, ...] = ()
 
 
 def is_whole(place: Country) -> bool:

@@ -21,7 +21,7 @@ from kb.countries import Names
 from kb.errors import NotReady
 from kb.statements.drafts import MATCH_ANSWERS, MatchDecision
 from kb.statements.sources import Source
-from kb.store.models import STATEMENT_FIELDS
+from kb.statements.statement import ABSENCES, FIELDS, PERSPECTIVES, RANKS
 from kb.text import slug
 
 DESCRIPTOR = "datapackage.json"
@@ -36,9 +36,9 @@ _COMPILATION = {
 _COPIED = ("countries.csv", "names.csv")
 _SOURCE_FIELDS = tuple(Source.__dataclass_fields__)
 _CHOSEN = {
-    "absent": ["unknown", "no_data", "not_applicable"],
-    "perspective": ["law", "practice", "treaty_body", "civil_society"],
-    "rank": ["preferred", "normal", "deprecated"],
+    "absent": list(ABSENCES),
+    "perspective": list(PERSPECTIVES),
+    "rank": list(RANKS),
 }
 _BOTH_LINE_ENDS = "\r\n"
 _OWN_NAME = re.compile(r"(statements/|codebook/)?[\w-]+\.(csv|yml)")
@@ -57,7 +57,7 @@ class Contents:
     Attributes:
         book: the codebook, for the files' cut.
         regions: world region by country code, for topics cut by region.
-        statements: live statements, as tuples in the order of `STATEMENT_FIELDS`, sorted.
+        statements: live statements, as tuples in the order of `FIELDS`, sorted.
         sources: by id. aliases, headings: settled by persons.
         matches: decided by persons, in order.
         folder: data folder whose codebook, countries and names are copied as they are.
@@ -138,7 +138,7 @@ def _files(contents: Contents) -> Iterator[tuple[str, bytes]]:
     yield MATCHES, matches_csv(contents.matches)
     yield "sources.csv", _csv(_SOURCE_FIELDS, (_source(source) for source in contents.sources))
     for name, rows in sorted(_cut(contents).items()):
-        yield f"statements/{name}.csv", _csv(STATEMENT_FIELDS, rows)
+        yield f"statements/{name}.csv", _csv(FIELDS, rows)
 
 
 def matches_csv(matches: Iterable[MatchDecision]) -> bytes:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kb.codebook import Question
-from kb.statements.views import Cell, Flag, State, StatementView
+from kb.statements.statement import Statement
+from kb.statements.views import Cell, Flag, State
 from kb.values import dates
 
 _BANDS = (5, 12)  # years: recent, ageing, old
@@ -30,7 +31,7 @@ class Law:
         return self.name if self.year[:4] in self.name else f"{self.name} {self.year[:4]}"
 
 
-def best_first(statements: Iterable[StatementView], today: dt.date) -> tuple[StatementView, ...]:
+def best_first(statements: Iterable[Statement], today: dt.date) -> tuple[Statement, ...]:
     """Statements of one cell, the one to show first.
 
     The order: not deprecated; says something (an answer or a description) rather than why there is none; not of
@@ -40,9 +41,9 @@ def best_first(statements: Iterable[StatementView], today: dt.date) -> tuple[Sta
     return tuple(sorted(newest, key=lambda one: _precedence(one, today)))
 
 
-def _precedence(one: StatementView, today: dt.date) -> tuple[bool, bool, bool, int, bool, int, str]:
+def _precedence(one: Statement, today: dt.date) -> tuple[bool, bool, bool, int, bool, int, str]:
     return (
-        one.rank == "deprecated",
+        not one.stands,
         bool(one.absent),
         one.source.reliability == _UNRELIABLE,
         _RANKS[one.rank],
@@ -59,7 +60,7 @@ def _band(as_of: str, today: dt.date) -> int:
     return sum(age > limit for limit in _BANDS)
 
 
-def cell_of(question: Question, statements: Sequence[StatementView], today: dt.date, laws: Sequence[Law] = ()) -> Cell:
+def cell_of(question: Question, statements: Sequence[Statement], today: dt.date, laws: Sequence[Law] = ()) -> Cell:
     """The cell that these statements (at least one, all on one country, question and item) make."""
     ordered = best_first(statements, today) if len(statements) > 1 else tuple(statements)
     first = ordered[0]
@@ -67,19 +68,17 @@ def cell_of(question: Question, statements: Sequence[StatementView], today: dt.d
     return Cell(first.country, first.question, first.item, _state(first), ordered, flags)
 
 
-def _state(first: StatementView) -> State:
-    if first.rank == "deprecated":
+def _state(first: Statement) -> State:
+    if not first.stands:
         return "not_assessed"
     if first.absent:
         return first.absent  # type: ignore[return-value]  # the table's check admits only the states that are reasons
     return "answered" if first.value else "described"
 
 
-def _flags(
-    question: Question, ordered: tuple[StatementView, ...], today: dt.date, laws: Sequence[Law]
-) -> tuple[Flag, ...]:
+def _flags(question: Question, ordered: tuple[Statement, ...], today: dt.date, laws: Sequence[Law]) -> tuple[Flag, ...]:
     first = ordered[0]
-    if first.rank == "deprecated":
+    if not first.stands:
         return (Flag("superseded", first.rank_reason, len(ordered)),)
     found = (
         _disagreement(question, ordered) if len(ordered) > 1 else None,
@@ -92,41 +91,41 @@ def _flags(
     return tuple(flag for flag in found if flag)
 
 
-def _disagreement(question: Question, statements: Sequence[StatementView]) -> Flag | None:
+def _disagreement(question: Question, statements: Sequence[Statement]) -> Flag | None:
     count = len(disagreeing(question, statements))
     return Flag("disagree", count=count) if count else None
 
 
-def disagreeing(question: Question, statements: Sequence[StatementView]) -> tuple[StatementView, ...]:
+def disagreeing(question: Question, statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """The statements of one cell that cannot all be true, by perspective; none where the sources agree.
 
     Of each source and perspective only the newest answer counts: a source that has changed its mind contradicts nobody.
     """
     if question.compare != "value" or question.kind not in _COMPARABLE:
         return ()
-    found: list[StatementView] = []
+    found: list[Statement] = []
     for perspective in sorted({one.perspective for one in statements}):
         newest = _newest_by_source(one for one in statements if one.perspective == perspective)
         found += newest if _differ(question, [one.value for one in newest]) else ()
     return tuple(found)
 
 
-def _other_perspective(question: Question, ordered: Sequence[StatementView]) -> Flag | None:
+def _other_perspective(question: Question, ordered: Sequence[Statement]) -> Flag | None:
     """Law and practice do not disagree, but a reader of the one must learn of the other when it answers otherwise."""
     if question.compare != "value" or question.kind not in _COMPARABLE:
         return None
     first = ordered[0]
     for one in ordered[1:]:
-        if one.rank == "deprecated" or one.perspective == first.perspective or one.value in ("", first.value):
+        if not one.stands or one.perspective == first.perspective or one.value in ("", first.value):
             continue
         return Flag("perspective", one.perspective, value=one.value)
     return None
 
 
-def _newest_by_source(statements: Iterable[StatementView]) -> list[StatementView]:
-    newest: dict[str, StatementView] = {}
+def _newest_by_source(statements: Iterable[Statement]) -> list[Statement]:
+    newest: dict[str, Statement] = {}
     for one in statements:
-        if one.rank == "deprecated" or not one.value:
+        if not one.stands or not one.value:
             continue
         known = newest.get(one.source.id)
         if known is None or one.as_of > known.as_of:
@@ -140,7 +139,7 @@ def _differ(question: Question, values: list[str]) -> bool:
     return any(not dates.agree(one, other) for at, one in enumerate(values) for other in values[at + 1 :])
 
 
-def _superseded(question: Question, first: StatementView, today: dt.date, laws: Sequence[Law]) -> Flag | None:
+def _superseded(question: Question, first: Statement, today: dt.date, laws: Sequence[Law]) -> Flag | None:
     """An answer is doubtful when a law on its subject is newer than the answer, and the answer does not name it.
 
     Where nobody knows when the answer was written, only a law that is not old itself casts doubt on it.
@@ -161,7 +160,7 @@ def _is_young(law: Law, today: dt.date) -> bool:
     return _band(law.year, today) < len(_BANDS)
 
 
-def _overdue(question: Question, first: StatementView, today: dt.date) -> Flag | None:
+def _overdue(question: Question, first: Statement, today: dt.date) -> Flag | None:
     good_on = first.checked_on or first.as_of
     if not good_on or question.review_months is None:
         return None

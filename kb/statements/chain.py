@@ -14,7 +14,7 @@ FIRST = ""
 
 
 def statement_digest(salt: str, values: Iterable[str]) -> str:
-    """SHA-256 (hex) of a statement's salt and fields, in the order of `STATEMENT_FIELDS`."""
+    """SHA-256 (hex) of a statement's salt and fields, in the order of `FIELDS`."""
     return _seal([salt, *values])
 
 

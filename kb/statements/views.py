@@ -4,42 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kb.statements.sources import Source
+from kb.statements.statement import Statement
 
 State = Literal["answered", "described", "unknown", "no_data", "not_applicable", "not_assessed"]
 
 FlagKind = Literal["disagree", "perspective", "superseded", "overdue", "undated", "unverified"]
-
-
-@dataclass(frozen=True, slots=True)
-class StatementView:
-    """One statement with its source; the fields are those of `kb.drafts.Draft`.
-
-    `added_in` and `retired_in` are revision numbers (0 = still live). `redacted` says that the words were removed.
-    """
-
-    id: int
-    country: str
-    question: str
-    item: str
-    value: str
-    absent: str
-    original: str
-    country_as_printed: str
-    as_of: str
-    source: Source
-    locator: str
-    legal_basis: str
-    note: str
-    perspective: str
-    rank: str
-    rank_reason: str
-    checked_on: str
-    verified_by: str
-    verified_on: str
-    added_in: int
-    retired_in: int
-    redacted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +39,14 @@ class Cell:
     question: str
     item: str
     state: State
-    statements: tuple[StatementView, ...] = ()
+    statements: tuple[Statement, ...] = ()
     flags: tuple[Flag, ...] = ()
 
     @property
-    def best(self) -> StatementView | None:
+    def best(self) -> Statement | None:
         """The statement shown as the answer."""
         first = self.statements[0] if self.statements else None
-        return first if first and first.rank != "deprecated" else None
+        return first if first and first.stands else None
 
     @property
     def is_known(self) -> bool:
@@ -91,28 +60,50 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One hotline, organisation, law, treaty ... of a country: its slug, its title and its cells by question id."""
+    """One hotline, organisation, law, treaty ... of a country: its slug, its title and its cells by question id.
+
+    The methods take the last part of a question's id (`phone`, `website`).
+    """
 
     country: str
     topic: str
     item: str
-    title: str
-    cells: Mapping[str, Cell]
+    title: str = ""
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+
+    def cell(self, name: str) -> Cell | None:
+        """The cell of a question; None where nobody answers it."""
+        return self.cells.get(f"{self.topic}.{name}")
+
+    def best(self, name: str) -> Statement | None:
+        """The statement shown as the answer to a question."""
+        cell = self.cell(name)
+        return cell.best if cell else None
+
+    def answer(self, name: str) -> str:
+        """The coded answer shown to a question; "" where there is none."""
+        best = self.best(name)
+        return best.value if best else ""
+
+    def said(self, name: str = "") -> tuple[Statement, ...]:
+        """What stands of all that is said to a question, or to all questions, the best first."""
+        cells = filter(None, [self.cell(name)]) if name else self.cells.values()
+        return tuple(one for cell in cells for one in cell.statements if one.stands)
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """Every coded answer that stands to a question, each once, the best first."""
+        return tuple(dict.fromkeys(one.value for one in self.said(name) if one.value))
 
 
 @dataclass(frozen=True, slots=True)
-class TreatyRecord:
-    """All that is said of one State and one instrument; `kb.treaties` says what follows from it on a day.
+class TreatyRecord(Item):
+    """All that is said of one State and one instrument; `kb.topics.treaties` says what follows from it on a day.
 
     Attributes:
         item: id of the instrument.
-        cells: cells by question id; a question that nobody answers is left out.
         adopted: date on which the instrument was adopted, as exact as known; "" = not recorded.
     """
 
-    country: str
-    item: str
-    cells: Mapping[str, Cell] = field(default_factory=dict)
     adopted: str = ""
 
 
@@ -180,8 +171,8 @@ class Step:
     at: str
     by: str
     message: str
-    added: tuple[StatementView, ...]
-    retired: tuple[StatementView, ...]
+    added: tuple[Statement, ...]
+    retired: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +187,7 @@ class Pending:
     action: str
     place: str
     after: Mapping[str, str]
-    before: StatementView | None
+    before: Statement | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,44 +8,16 @@ from typing import cast
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, text
 from sqlmodel import Field, SQLModel
 
-STATEMENT_FIELDS: tuple[str, ...] = (
-    "country",
-    "question",
-    "item",
-    "value",
-    "absent",
-    "original",
-    "country_as_printed",
-    "as_of",
-    "source",
-    "locator",
-    "legal_basis",
-    "note",
-    "perspective",
-    "rank",
-    "rank_reason",
-    "checked_on",
-    "verified_by",
-    "verified_on",
-)
-"""The fields of a statement as people hand them in and take them away, in the order of the release."""
-
-REDACTED_FIELDS: tuple[str, ...] = (
-    "value",
-    "original",
-    "locator",
-    "legal_basis",
-    "note",
-    "rank_reason",
-    "verified_by",
-)
-"""The fields that hold words which may have to be removed; a redaction empties them."""
+from kb.statements.drafts import MATCH_ANSWERS
+from kb.statements.statement import ABSENCES, IDENTITY, RANKS
 
 REDACTION = "Redact statement "
 """How the message of a revision begins that removes a statement's words; its number and ":" follow."""
 
-IDENTITY: tuple[str, ...] = ("country", "question", "item", "source", "perspective", "as_of")
-"""What makes two statements the same: at most one live statement may have each combination."""
+
+def _one_of(column: str, words: tuple[str, ...]) -> str:
+    quoted = ", ".join(f"'{word}'" for word in words)
+    return f"{column} IN ({quoted})"
 
 
 class SourceRow(SQLModel, table=True):
@@ -116,8 +88,8 @@ class StatementRow(SQLModel, table=True):
             postgresql_where=text("retired_in IS NULL"),
         ),
         Index("statement_by_question", "question", "country", "item"),
-        CheckConstraint("absent IN ('', 'unknown', 'no_data', 'not_applicable')", name="absent_is_known"),
-        CheckConstraint("rank IN ('preferred', 'normal', 'deprecated')", name="rank_is_known"),
+        CheckConstraint(_one_of("absent", ("", *ABSENCES)), name="absent_is_known"),
+        CheckConstraint(_one_of("rank", RANKS), name="rank_is_known"),
         CheckConstraint("value = '' OR absent = ''", name="answer_or_absent"),
     )
 
@@ -201,7 +173,7 @@ class MatchDecisionRow(SQLModel, table=True):
     __tablename__ = "match_decision"
     __table_args__ = (
         Index("match_decision_by_pair", "left_country", "left_item", "right_country", "right_item"),
-        CheckConstraint("answer IN ('same', 'different', 'unsure')", name="match_answer_is_known"),
+        CheckConstraint(_one_of("answer", MATCH_ANSWERS), name="match_answer_is_known"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kb.statements.views import Cell, Item, StatementView
+from kb.statements.statement import Statement
+from kb.statements.views import Cell, Item
 from kb.values import dates
 
 COMMUNITY = "D"
@@ -39,9 +40,9 @@ def takes_text_only(rows: Sequence[Item]) -> bool:
     return any(one.question.endswith(".line_status") and one.value == TEXT_ONLY for one in _live(rows))
 
 
-def confirms(statement: StatementView) -> bool:
+def confirms(statement: Statement) -> bool:
     """Whether a statement can confirm a contact: not set aside, and from a rated source other than a community list."""
-    return statement.rank != "deprecated" and statement.source.reliability in _CONFIRMING
+    return statement.stands and statement.source.reliability in _CONFIRMING
 
 
 def is_unconfirmed(item: Item) -> bool:
@@ -55,7 +56,7 @@ def in_use_first(items: Iterable[Item]) -> list[Item]:
     return sorted(items, key=lambda item: (bool(line_status(item)), is_unconfirmed(item)))
 
 
-def may_link(item: Item, statement: StatementView) -> bool:
+def may_link(item: Item, statement: Statement) -> bool:
     """Whether an address or number of an item may be a link: current, and from more than a community list."""
     return confirms(statement) and not line_status(item)
 
@@ -74,17 +75,17 @@ def _is_national_child_line(item: Item) -> bool:
     return confirmed and _FOR_CHILDREN in _said(item, "audience") and not _said(item, "covers")
 
 
-def _live(rows: Iterable[Item]) -> Iterator[StatementView]:
+def _live(rows: Iterable[Item]) -> Iterator[Statement]:
     for row in rows:
         for cell in row.cells.values():
-            yield from (one for one in cell.statements if one.rank != "deprecated")
+            yield from (one for one in cell.statements if one.stands)
 
 
-def _is_doubt(statement: StatementView) -> bool:
+def _is_doubt(statement: Statement) -> bool:
     return statement.question.endswith(".line_status") and statement.value not in _IN_USE
 
 
-def _is_overruled(doubt: StatementView, witnesses: Iterable[StatementView]) -> bool:
+def _is_overruled(doubt: Statement, witnesses: Iterable[Statement]) -> bool:
     since = _said_on(doubt) or doubt.source.published or doubt.source.written
     return any(
         one.source.reliability < doubt.source.reliability
@@ -94,13 +95,13 @@ def _is_overruled(doubt: StatementView, witnesses: Iterable[StatementView]) -> b
     )
 
 
-def _said_on(statement: StatementView) -> str:
+def _said_on(statement: Statement) -> str:
     return statement.checked_on or statement.as_of
 
 
 def _said(item: Item, name: str) -> set[str]:
     cell = _cell(item, name)
-    return {one.value for one in cell.statements if one.rank != "deprecated"} if cell else set()
+    return {one.value for one in cell.statements if one.stands} if cell else set()
 
 
 def _cell(item: Item, name: str) -> Cell | None:

@@ -10,7 +10,8 @@ from urllib.parse import quote
 
 from kb import queries
 from kb.statements.sources import Source
-from kb.statements.views import Item, StatementView
+from kb.statements.statement import Statement
+from kb.statements.views import Item
 from kb.text import fold
 from kb.topics import contacts
 from kb.topics.contacts import confirms
@@ -25,7 +26,7 @@ _MONTHS = 12
 _SMS = re.compile(r"(?:(?P<word>[A-Z]+) to )?(?P<number>\+?[\d -]+)", re.ASCII)
 _LONGEST_SMS_CODE = 6
 _WEB = ("https://", "http://")
-_Said = dict[str, tuple[StatementView, ...]]
+_Said = dict[str, tuple[Statement, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,16 +255,16 @@ def _line(rows: Sequence[Item], today: dt.date) -> Line:
 
 def _said(rows: Sequence[Item], today: dt.date) -> _Said:
     """All statements on a line by the last part of their question, best first; those set aside stay, last."""
-    found: dict[str, list[StatementView]] = defaultdict(list)
+    found: dict[str, list[Statement]] = defaultdict(list)
     for row in rows:
         for id, cell in row.cells.items():
             found[id.rpartition(".")[2]] += cell.statements
     return {name: queries.best_first(group, today) for name, group in found.items()}
 
 
-def _trusted(said: _Said, name: str) -> list[StatementView]:
+def _trusted(said: _Said, name: str) -> list[Statement]:
     """What is said to one question: community lists only where nobody else speaks."""
-    live = [one for one in said.get(name, ()) if one.rank != "deprecated" and (one.value or one.original)]
+    live = [one for one in said.get(name, ()) if one.stands and (one.value or one.original)]
     return [one for one in live if confirms(one)] or live
 
 
@@ -275,13 +276,13 @@ def _codes(said: _Said, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for value in _values(said, name) for code in value.split(";")))
 
 
-def _confirmations(statements: Iterable[StatementView]) -> tuple[Confirmation, ...]:
+def _confirmations(statements: Iterable[Statement]) -> tuple[Confirmation, ...]:
     """Each source once with its newest date, newest first, undated last."""
     newest: dict[str, Confirmation] = {}
     for one in statements:
         on = max(one.checked_on, one.as_of)
         known = newest.get(one.source.id)
-        if one.rank != "deprecated" and (known is None or on > known.on):
+        if one.stands and (known is None or on > known.on):
             newest[one.source.id] = Confirmation(one.source, on)
     return tuple(sorted(newest.values(), key=lambda one: one.on, reverse=True))
 
@@ -295,9 +296,9 @@ def _ways(rows: Sequence[Item], said: _Said, *, usable: bool) -> tuple[tuple[Way
     return numbers, tuple(one for one in others if one.kind != "sms" or one.shown not in known)
 
 
-def _numbers(rows: Sequence[Item], said: Sequence[StatementView], *, usable: bool) -> tuple[Way, ...]:
+def _numbers(rows: Sequence[Item], said: Sequence[Statement], *, usable: bool) -> tuple[Way, ...]:
     """The numbers of a line; what cannot be read stands as printed."""
-    groups: dict[str, list[StatementView]] = defaultdict(list)
+    groups: dict[str, list[Statement]] = defaultdict(list)
     for one in said:
         if one.value or one.original:
             groups[one.value or one.original].append(one)
@@ -305,10 +306,10 @@ def _numbers(rows: Sequence[Item], said: Sequence[StatementView], *, usable: boo
     return tuple(_number(rows[0].country, group, usable=usable, text_only=text_only) for group in groups.values())
 
 
-def _number(country: str, said: Sequence[StatementView], *, usable: bool, text_only: bool) -> Way:
+def _number(country: str, said: Sequence[Statement], *, usable: bool, text_only: bool) -> Way:
     number = said[0].value
     printed = tuple(dict.fromkeys(one.original for one in said if one.original))
-    aside = said[0].rank_reason or said[0].rank if all(one.rank == "deprecated" for one in said) else ""
+    aside = said[0].rank_reason or said[0].rank if all(not one.stands for one in said) else ""
     kind: WayKind = "sms" if text_only else "call"
     if not number:
         return Way(kind, printed[0], "", printed=printed, set_aside=aside)

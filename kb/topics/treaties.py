@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kb.statements.sources import Source
-from kb.statements.views import StatementView
+from kb.statements.statement import Statement
 from kb.statements.views import TreatyRecord as Record
 from kb.values import dates
 
@@ -89,7 +89,7 @@ def standing_on(record: Record, day: dt.date) -> Standing:
     return rules[lead.value](record, lead, blank)
 
 
-def _of_party(record: Record, lead: StatementView, blank: Standing) -> Standing:
+def _of_party(record: Record, lead: Statement, blank: Standing) -> Standing:
     acted = _said(record, "action_date", lead)
     moment = _moment(acted, blank.day)
     if moment == "past":
@@ -102,7 +102,7 @@ def _of_party(record: Record, lead: StatementView, blank: Standing) -> Standing:
     return _of_undated_party(record, lead, blank)
 
 
-def _of_undated_party(record: Record, lead: StatementView, blank: Standing) -> Standing:
+def _of_undated_party(record: Record, lead: Statement, blank: Standing) -> Standing:
     bound = _bound(record, lead, blank)
     if _moment(_said(record, "in_force_date", lead), blank.day) == "past":
         return replace(bound, why="in_force")
@@ -113,7 +113,7 @@ def _of_undated_party(record: Record, lead: StatementView, blank: Standing) -> S
     return replace(blank, why="no_date")
 
 
-def _before(record: Record, lead: StatementView, blank: Standing, why: Why) -> Standing:
+def _before(record: Record, lead: Statement, blank: Standing, why: Why) -> Standing:
     """How a State stood before it was bound: as a signatory, or not at all."""
     signed = _said(record, "signature_date", lead)
     moment = _moment(signed, blank.day)
@@ -124,7 +124,7 @@ def _before(record: Record, lead: StatementView, blank: Standing, why: Why) -> S
     return replace(blank, status="not_party", why=why)
 
 
-def _of_signatory(record: Record, lead: StatementView, blank: Standing) -> Standing:
+def _of_signatory(record: Record, lead: Statement, blank: Standing) -> Standing:
     if _said(record, "signature_date", lead) is not None:
         found = _before(record, lead, blank, "later_signature")
         kept = _reservations(record, lead) if found.status == "signatory" else ""
@@ -135,7 +135,7 @@ def _of_signatory(record: Record, lead: StatementView, blank: Standing) -> Stand
     return replace(blank, status="signatory", action="signature", reservations=kept, why="listed")
 
 
-def _of_outsider(_record: Record, lead: StatementView, blank: Standing) -> Standing:
+def _of_outsider(_record: Record, lead: Statement, blank: Standing) -> Standing:
     outside = replace(blank, status="not_party")
     if not lead.as_of:
         return replace(outside, why="undated_list")
@@ -146,30 +146,30 @@ def _of_outsider(_record: Record, lead: StatementView, blank: Standing) -> Stand
     return replace(outside, why="listed")
 
 
-def _lead(record: Record) -> StatementView | None:
+def _lead(record: Record) -> Statement | None:
     """The statement on the status that all else follows; None when there is no coded answer."""
     status = record.cells.get("treaties.status")
     best = status.best if status else None
     return best if best and best.value else None
 
 
-def _said(record: Record, name: str, lead: StatementView) -> StatementView | None:
+def _said(record: Record, name: str, lead: Statement) -> Statement | None:
     """What the lead's own source answers, else the best of the sources that do not contradict the lead."""
     cell = record.cells.get(f"treaties.{name}")
-    given = [one for one in cell.statements if one.value and one.rank != "deprecated"] if cell else []
+    given = [one for one in cell.statements if one.value and one.stands] if cell else []
     own = [one for one in given if one.source.id == lead.source.id]
     against = _contradicting(record, lead, signing=name == "signature_date")
     return next(iter([*own, *(one for one in given if one.source.id not in against)]), None)
 
 
-def _contradicting(record: Record, lead: StatementView, *, signing: bool) -> set[str]:
+def _contradicting(record: Record, lead: Statement, *, signing: bool) -> set[str]:
     """Sources with another status; on the day of signature, parties and signatories can both be right."""
     alike = {"party", "signatory"} if signing and lead.value != "not_party" else {lead.value}
     said = record.cells["treaties.status"].statements
     return {one.source.id for one in said if one.value and one.value not in alike}
 
 
-def _bound(record: Record, lead: StatementView, blank: Standing) -> Standing:
+def _bound(record: Record, lead: Statement, blank: Standing) -> Standing:
     """The standing of a party, with all but its date."""
     action = _said(record, "action", lead)
     force = _said(record, "in_force_date", lead)
@@ -182,16 +182,16 @@ def _bound(record: Record, lead: StatementView, blank: Standing) -> Standing:
     )
 
 
-def _reservations(record: Record, lead: StatementView) -> str:
+def _reservations(record: Record, lead: Statement) -> str:
     found = _said(record, "reservations", lead)
     return found.value if found else ""
 
 
-def _dated(standing: Standing, date: StatementView | None, why: Why) -> Standing:
+def _dated(standing: Standing, date: Statement | None, why: Why) -> Standing:
     return replace(standing, since=date.value, since_source=date.source, why=why) if date else standing
 
 
-def _moment(date: StatementView | None, day: dt.date) -> _Moment:
+def _moment(date: Statement | None, day: dt.date) -> _Moment:
     """Where a printed date lies, seen from a day."""
     if date is None:
         return "unprinted"
@@ -200,7 +200,7 @@ def _moment(date: StatementView | None, day: dt.date) -> _Moment:
     return "during" if dates.first_day(date.value) <= day else "ahead"
 
 
-def _had_spoken(lead: StatementView, day: dt.date) -> bool:
+def _had_spoken(lead: Statement, day: dt.date) -> bool:
     """Whether the source, by the latest day that it can be of, spoke on or before a day."""
     source = lead.source
     spoken = lead.as_of or source.written or source.published or source.retrieved

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from kb.codebook import Polarity, Question
 from kb.i18n import _
 from kb.queries import Found
-from kb.statements.views import BrokenLink, Cell, Flag, Item, State, StatementView
+from kb.statements.statement import Statement
+from kb.statements.views import BrokenLink, Cell, Flag, Item, State
 from kb.topics import contacts
 from kb.topics.treaties import Standing, Status
 from kb.values import KINDS
@@ -41,14 +42,14 @@ def state(name: State) -> str:
 def answer(cell: Cell, question: Question) -> str:
     """The answer of a cell in a few words: the coded value with its unit, or its state."""
     best = cell.best
-    if best is None and any(statement.rank == "deprecated" for statement in cell.statements):
+    if best is None and any(not statement.stands for statement in cell.statements):
         return _("Not assessed under the present law")
     if best is None or cell.state != "answered":
         return state(cell.state)
     return value(best, question)
 
 
-def value(statement: StatementView, question: Question) -> str:
+def value(statement: Statement, question: Question) -> str:
     """One statement's value as a reader sees it, with its unit; a statement without one says why."""
     if statement.redacted:
         return _("Words removed")
@@ -60,7 +61,7 @@ def value(statement: StatementView, question: Question) -> str:
     return _on_its_date(shown, statement) if choice.dated else shown
 
 
-def _on_its_date(shown: str, statement: StatementView) -> str:
+def _on_its_date(shown: str, statement: Statement) -> str:
     if not statement.as_of:
         return _("{answer} (date not stated)").format(answer=shown)
     phrase = _("{answer} on {date}") if len(statement.as_of) == _A_DAY else _("{answer} in {date}")
@@ -86,7 +87,7 @@ def printed(words: str) -> str:
     return _("“{words}”").format(words=words)
 
 
-def as_of(statement: StatementView) -> str:
+def as_of(statement: Statement) -> str:
     """When an answer speaks for, or that its source does not say."""
     if statement.as_of:
         return date(statement.as_of)
@@ -129,7 +130,7 @@ def flags(cell: Cell, question: Question) -> tuple[str, ...]:
 
     An unstated date and a missing verification are left out: they are said where date and source stand.
     """
-    reasons = {statement.rank_reason for statement in cell.statements if statement.rank == "deprecated"}
+    reasons = {statement.rank_reason for statement in cell.statements if not statement.stands}
     told = tuple(sign for sign in cell.flags if sign.kind not in ("undated", "unverified"))
     words = tuple(_sentence(sign.text) if sign.text in reasons else flag(sign, question) for sign in told)
     if cell.best is None and not words:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from kb import wording
 from kb.codebook import Codebook, Question
 from kb.i18n import _
-from kb.statements.views import Cell, Matrix, MatrixRow, StatementView
+from kb.statements.statement import Statement
+from kb.statements.views import Cell, Matrix, MatrixRow
 
 _SOURCE_CANNOT_SAY = ("unclear", "unknown")
 
@@ -79,7 +80,7 @@ def signs(cell: Cell, question: Question) -> tuple[str, str, str]:
     return state_signs(cell)
 
 
-def value_signs(statement: StatementView, question: Question) -> tuple[str, str, str]:
+def value_signs(statement: Statement, question: Question) -> tuple[str, str, str]:
     """Tone, sign and text alternative of one statement's value, by what it means for the child."""
     if not statement.value:
         return ("neutral", "described", "") if not statement.absent else ("none", "none", "")

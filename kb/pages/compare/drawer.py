@@ -7,7 +7,8 @@ from html import escape
 from kb import wording
 from kb.codebook import Codebook, Question
 from kb.i18n import _, ngettext, written
-from kb.statements.views import Cell, Item, StatementView, Step
+from kb.statements.statement import Statement
+from kb.statements.views import Cell, Item, Step
 from kb.topics import contacts
 from kb.wording.likeness import state_signs, value_signs
 
@@ -44,7 +45,7 @@ def _nothing(cell: Cell) -> str:
     return f'<article class="st">{head}<p class="say">{escape(sentence)}</p></article>'
 
 
-def _reported(statements: Sequence[StatementView]) -> str:
+def _reported(statements: Sequence[Statement]) -> str:
     if not statements or any(statement.verified_by for statement in statements):
         return ""
     return (
@@ -59,24 +60,24 @@ def answer_html(words: str, tone: str, sign: str, alt: str = "") -> str:
     return f'<p class="ans {tone}">{mark}<span>{escape(words)}{hidden}</span></p>'
 
 
-def _statement(cell: Cell, statement: StatementView, question: Question) -> str:
+def _statement(cell: Cell, statement: Statement, question: Question) -> str:
     tone, sign, alt = value_signs(statement, question)
     head = answer_html(wording.value(statement, question), tone, sign, alt)
     say = f'<p class="say">{escape(statement.note)}</p>' if statement.note else ""
     place = f'<p class="src">{escape(_standing(cell, statement))}</p>'
-    old = " old" if statement.rank == "deprecated" else ""
+    old = " old" if not statement.stands else ""
     return f'<article class="st{old}"><header>{head}{place}</header>{say}{fields_html(_fields(statement))}</article>'
 
 
-def _standing(cell: Cell, statement: StatementView) -> str:
-    if statement.rank == "deprecated":
+def _standing(cell: Cell, statement: Statement) -> str:
+    if not statement.stands:
         return _("Set aside, not shown as the answer")
     if statement is cell.best:
         return _("Shown in the table")
     return _("Also on record")
 
 
-def _fields(statement: StatementView) -> list[tuple[str, str]]:
+def _fields(statement: Statement) -> list[tuple[str, str]]:
     ranked = statement.rank != "normal" and statement.rank_reason
     fields = [
         (_("Why"), escape(statement.rank_reason) if ranked else ""),
@@ -102,7 +103,7 @@ def fields_html(fields: Sequence[tuple[str, str]]) -> str:
     return f'<dl class="f">{lines}</dl>'
 
 
-def source_html(statement: StatementView) -> str:
+def source_html(statement: Statement) -> str:
     """Title (linked where the address is a web address), publisher and year of publication."""
     source = statement.source
     published = f", {escape(wording.date(source.published))}" if source.published else ""
@@ -117,7 +118,7 @@ def link_html(words: str, address: str) -> str:
     return f'<a href="{escape(address, quote=True)}" target="_blank" rel="noopener noreferrer">{escape(words)}</a>'
 
 
-def _as_of(statement: StatementView) -> str:
+def _as_of(statement: Statement) -> str:
     if statement.as_of:
         return escape(wording.date(statement.as_of))
     written = statement.source.written
@@ -127,13 +128,13 @@ def _as_of(statement: StatementView) -> str:
     return f'<span class="undated">{escape(words)}</span>'
 
 
-def _printed(statement: StatementView) -> str:
+def _printed(statement: Statement) -> str:
     name = _("Country: “{name}”.").format(name=statement.country_as_printed) if statement.country_as_printed else ""
     words = wording.printed(statement.original) if statement.original else _("The source’s own words are not stored.")
     return escape(f"{name} {words}".strip())
 
 
-def _reliability(statement: StatementView) -> str:
+def _reliability(statement: Statement) -> str:
     letter, kind = wording.reliability(statement.source.reliability), statement.source.kind
     return _("{reliability} ({kind})").format(reliability=letter, kind=wording.source_kind(kind)) if kind else letter
 
@@ -186,7 +187,7 @@ def _overdue(item: Item, asked: Sequence[Question]) -> dict[str, None]:
     return dict.fromkeys(words for cell, asks in only for words in wording.flags(cell, asks))
 
 
-def _value(item: Item, statement: StatementView, question: Question) -> str:
+def _value(item: Item, statement: Statement, question: Question) -> str:
     words = wording.value(statement, question)
     if question.kind == "url" and contacts.may_link(item, statement):
         return link_html(words, statement.value)

@@ -10,7 +10,8 @@ from kb.codebook import Codebook, Question
 from kb.i18n import _, written
 from kb.pages.compare.unknown import gaps
 from kb.pages.frame.elements import Json
-from kb.statements.views import Cell, Item, Matrix, MatrixRow, StatementView
+from kb.statements.statement import Statement
+from kb.statements.views import Cell, Item, Matrix, MatrixRow
 from kb.topics import contacts
 from kb.wording.likeness import Agreement, compare_row, signs
 
@@ -113,7 +114,7 @@ def _cell(cell: Cell, question: Question, name: str) -> Json:
     return {**drawn, "say": best.note, "law": best.legal_basis, **_source(best)}
 
 
-def _source(best: StatementView) -> Json:
+def _source(best: Statement) -> Json:
     trust = _("verified {date}").format(date=wording.date(best.verified_on)) if best.verified_by else _("reported")
     return {
         "publisher": short_publisher(best),
@@ -123,7 +124,7 @@ def _source(best: StatementView) -> Json:
     }
 
 
-def short_publisher(statement: StatementView) -> str:
+def short_publisher(statement: Statement) -> str:
     """The publisher as it fits under an answer: what it prints in brackets goes, unless that is its abbreviation."""
     name = statement.source.publisher or statement.source.title
     before, bracket, after = name.partition(" (")

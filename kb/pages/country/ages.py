@@ -11,7 +11,8 @@ from kb.pages.country import answers
 from kb.pages.country.facts import Facts
 from kb.parts import pictures
 from kb.parts.pictures import Age
-from kb.statements.views import Cell, StatementView
+from kb.statements.statement import Statement
+from kb.statements.views import Cell
 
 _IN_PICTURE = ("disagree", "superseded")
 
@@ -47,7 +48,7 @@ def line(question: Question, cell: Cell) -> Age:
         return Age(question.label, words, _standard(standard), bound=bound)
     shown = figures(best)
     own = set(shown)
-    others = {one for other in cell.statements if other.rank != "deprecated" for one in figures(other)} - own
+    others = {one for other in cell.statements if other.stands for one in figures(other)} - own
     return Age(
         question.label,
         question.show(best.value),
@@ -59,7 +60,7 @@ def line(question: Question, cell: Cell) -> Age:
     )
 
 
-def figures(statement: StatementView) -> tuple[float, ...]:
+def figures(statement: Statement) -> tuple[float, ...]:
     """The ages that a statement gives, lowest first; none for a word such as "not set"."""
     try:
         return tuple(float(figure) for figure in statement.value.split("/"))

@@ -9,7 +9,8 @@ from kb.i18n import _, ngettext
 from kb.pages.compare import drawer, table
 from kb.pages.country.facts import Facts
 from kb.pages.frame import widgets
-from kb.statements.views import Cell, StatementView
+from kb.statements.statement import Statement
+from kb.statements.views import Cell
 from kb.wording.likeness import signs, value_signs
 
 _FEW = 3
@@ -35,14 +36,14 @@ def cell_answer_html(cell: Cell, question: Question) -> str:
     return drawer.answer_html(wording.answer(cell, question), tone, sign, alt)
 
 
-def source_line_html(statement: StatementView) -> str:
+def source_line_html(statement: Statement) -> str:
     """Publisher, linked where it has a web address, and date; a missing date is said where it would stand."""
     date = escape(wording.as_of(statement))
     said = date if statement.as_of else f'<span class="undated">{date}</span>'
     return f'<p class="src">{drawer.link_html(table.short_publisher(statement), statement.source.url)} · {said}</p>'
 
 
-def verified_html(statements: Sequence[StatementView]) -> str:
+def verified_html(statements: Sequence[Statement]) -> str:
     """Who verified an answer and when; nothing for an answer that is only reported."""
     by = [one for one in statements if one.verified_by]
     told = _("Verified by {name}, {date}")
@@ -77,12 +78,12 @@ def _said(question: Question, cell: Cell) -> str:
 
 def _behind(question: Question, cell: Cell) -> str:
     """What stands behind an answer, each part to be opened: all statements, and answers that were set aside."""
-    live = [one for one in cell.statements if one.rank != "deprecated"]
-    old = [one for one in cell.statements if one.rank == "deprecated"]
+    live = [one for one in cell.statements if one.stands]
+    old = [one for one in cell.statements if not one.stands]
     return _all(question, live) + _earlier(question, old)
 
 
-def _all(question: Question, live: Sequence[StatementView]) -> str:
+def _all(question: Question, live: Sequence[Statement]) -> str:
     if len(live) > 1:
         count = widgets.number(len(live))
         words = _("Both statements") if len(live) == 2 else _("All {count} statements").format(count=count)
@@ -91,7 +92,7 @@ def _all(question: Question, live: Sequence[StatementView]) -> str:
     return _details(_("As printed"), "".join(f"<li>{_printed(one)}</li>" for one in printed)) if printed else ""
 
 
-def _earlier(question: Question, old: Sequence[StatementView]) -> str:
+def _earlier(question: Question, old: Sequence[Statement]) -> str:
     if not old:
         return ""
     words = ngettext("{count} earlier answer", "{count} earlier answers", len(old))
@@ -103,9 +104,9 @@ def _details(words: str, items: str) -> str:
     return f'<details class="more"><summary>{escape(words)}</summary><ul>{items}</ul></details>'
 
 
-def _statement(question: Question, one: StatementView) -> str:
+def _statement(question: Question, one: Statement) -> str:
     tone, sign, alt = value_signs(one, question)
-    why = _("Set aside: {reason}").format(reason=one.rank_reason) if one.rank == "deprecated" else ""
+    why = _("Set aside: {reason}").format(reason=one.rank_reason) if not one.stands else ""
     parts = (
         drawer.answer_html(wording.value(one, question), tone, sign, alt),
         f"<p>{escape(one.note)}</p>" if one.note else "",
@@ -118,7 +119,7 @@ def _statement(question: Question, one: StatementView) -> str:
     return f"<li>{''.join(parts)}</li>"
 
 
-def _printed(one: StatementView) -> str:
+def _printed(one: Statement) -> str:
     """The source's own words and where they stand in it."""
     words = f"<q>{escape(one.original)}</q> " if one.original else ""
     place = escape(one.locator)

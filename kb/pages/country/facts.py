@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from kb.codebook import Codebook, Topic
 from kb.countries import Country
-from kb.statements.views import Cell, Item, Matrix, StatementView
+from kb.statements.statement import Statement
+from kb.statements.views import Cell, Item, Matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Facts:
         """The cells of a topic that asks once, in the order of its questions."""
         return [self.cell(question.id) for question in topic.questions]
 
-    def statements(self) -> Iterator[StatementView]:
+    def statements(self) -> Iterator[Statement]:
         """Every statement on record, those set aside too."""
         for cell in self.matrix.cells.values():
             yield from cell.statements

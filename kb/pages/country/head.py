@@ -128,7 +128,7 @@ def _bar(label: str, segments: Sequence[Segment]) -> str:
 
 def _checked(facts: Facts) -> str:
     """Whether anybody verified or looked again, and when last: reported and verified are told apart."""
-    found = [one for one in facts.statements() if one.rank != "deprecated"]
+    found = [one for one in facts.statements() if one.stands]
     if not found:
         words = _(
             "Nothing is on record for {country} yet. A blank says nothing about the law: it is a question to ask."
@@ -138,7 +138,7 @@ def _checked(facts: Facts) -> str:
 
 
 def _verification(facts: Facts) -> str:
-    found = [one for one in facts.statements() if one.rank != "deprecated"]
+    found = [one for one in facts.statements() if one.stands]
     verified = sum(bool(one.verified_by) for one in found)
     if not verified:
         return _("Reported, not yet verified: each answer is what the source beside it says.")

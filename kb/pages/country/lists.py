@@ -11,7 +11,8 @@ from kb.pages.compare import drawer, table
 from kb.pages.country.answers import source_line_html, table_html, verified_html
 from kb.pages.country.facts import Facts
 from kb.pages.frame import places
-from kb.statements.views import Item, StatementView
+from kb.statements.statement import Statement
+from kb.statements.views import Item
 from kb.topics import contacts
 from kb.values import dates
 
@@ -64,14 +65,14 @@ def _knows(facts: Facts, item: Item, name: str) -> bool:
     return f"{item.topic}.{name}" in facts.book.questions
 
 
-def _best(item: Item, question: str) -> StatementView | None:
+def _best(item: Item, question: str) -> Statement | None:
     cell = item.cells.get(question)
     return cell.best if cell else None
 
 
 def _source(item: Item) -> str:
     """The sources that name an item, each once, the newest first; two at most, then how many more."""
-    found = {one.source.id: one for cell in item.cells.values() for one in cell.statements if one.rank != "deprecated"}
+    found = {one.source.id: one for cell in item.cells.values() for one in cell.statements if one.stands}
     newest = sorted(found.values(), key=lambda one: one.as_of, reverse=True)
     more = len(newest) - 2
     rest = ngettext("and {count} more source", "and {count} more sources", more).format(count=more)
@@ -172,6 +173,6 @@ def context_html(facts: Facts) -> str:
     return f'<dl class="figures-of">{lines}</dl>' if lines else ""
 
 
-def _latest(facts: Facts, question: Question) -> StatementView | None:
-    live = [one for one in facts.cell(question.id).statements if one.rank != "deprecated" and one.value]
+def _latest(facts: Facts, question: Question) -> Statement | None:
+    live = [one for one in facts.cell(question.id).statements if one.stands and one.value]
     return max(live, key=lambda one: dates.last_day(one.as_of) if one.as_of else dt.date.min, default=None)

@@ -357,8 +357,6 @@ def _office(line: Line, board: Board) -> str:
 def _said(line: Line, name: str, book: Codebook) -> str:
     """What is said to a question of the offices, each answer once, with its labels."""
     asked, cells = f"{OFFICES}.{name}", (row.cells.get(f"{OFFICES}.{name}") for row in line.rows)
-    values = dict.fromkeys(
-        one.value for cell in cells if cell for one in cell.statements if one.rank != "deprecated" and one.value
-    )
+    values = dict.fromkeys(one.value for cell in cells if cell for one in cell.statements if one.stands and one.value)
     question = book.questions[asked]
     return "; ".join(question.show(value) for value in values)

@@ -7,7 +7,8 @@ from kb import wording
 from kb.codebook import Codebook
 from kb.i18n import _, ngettext
 from kb.pages.compare import drawer, table
-from kb.statements.views import Item, StatementView
+from kb.statements.statement import Statement
+from kb.statements.views import Item
 from kb.text import key
 from kb.topics import contacts
 from kb.topics.organisations import Doubt, Organisation
@@ -120,7 +121,7 @@ def _contacts(organisation: Organisation, name: str) -> str:
     return "<br>".join(shown.values())
 
 
-def _contact(record: Item, one: StatementView, name: str) -> str:
+def _contact(record: Item, one: Statement, name: str) -> str:
     note = f" {_small(_sentence(one.note))}" if one.note else ""
     if not one.value:
         return escape(wording.printed(one.original)) + note
@@ -148,7 +149,7 @@ def _as_of(organisation: Organisation) -> str:
 
 
 def _sources(organisation: Organisation, book: Codebook) -> str:
-    by_source: dict[str, list[StatementView]] = {}
+    by_source: dict[str, list[Statement]] = {}
     for _record, one in organisation.statements():
         by_source.setdefault(one.source.id, []).append(one)
     lines = "".join(f"<li>{_source(said, book)}</li>" for said in by_source.values())
@@ -158,7 +159,7 @@ def _sources(organisation: Organisation, book: Codebook) -> str:
     return f'<details class="org-sources"><summary>{summary}</summary><ul>{lines}</ul></details>'
 
 
-def _source(said: Sequence[StatementView], book: Codebook) -> str:
+def _source(said: Sequence[Statement], book: Codebook) -> str:
     first = said[0]
     names = dict.fromkeys(one.value for one in said if one.question == book.topic("organisations").key and one.value)
     printed = _("Prints: {names}.").format(names="; ".join(map(wording.printed, names))) if names else ""
@@ -166,11 +167,11 @@ def _source(said: Sequence[StatementView], book: Codebook) -> str:
     return f"{drawer.source_html(first)} {escape(rest)}"
 
 
-def _dated(said: Sequence[StatementView]) -> str:
+def _dated(said: Sequence[Statement]) -> str:
     newest = max(said, key=lambda one: one.as_of)
     words = wording.as_of(newest)
     return _("As of {date}.").format(date=words) if newest.as_of else f"{words[:1].upper()}{words[1:]}."
 
 
-def _reliability(one: StatementView) -> str:
+def _reliability(one: Statement) -> str:
     return _("Reliability {letter}.").format(letter=wording.reliability(one.source.reliability))

@@ -73,7 +73,7 @@ def parts(item: str, day: dt.date) -> tuple[Part, ...]:
 def _parts(item: str, day: dt.date, revision: int, today: dt.date, language: str) -> tuple[Part, ...]:  # noqa: ARG001
     records, instrument = _records(item, revision, today), instruments()[item]
     named = [(code, name) for code, name in context.country_names().items() if context.country(code).kind in _PLACES]
-    blank = Record("", item)
+    blank = Record("", TOPIC, item)
     return tuple(_part(code, name, instrument, records.get(code, blank), day) for code, name in named)
 
 

@@ -22,7 +22,7 @@ from kb.queries.search.asked_words import Query, Term, fts5, tsquery, understand
 from kb.queries.search.found import Found, Group, Hit, Marked, Way, mark, snippet
 from kb.queries.search.spelling import Vocabulary, vocabulary
 from kb.statements.cells import best_first
-from kb.statements.views import StatementView
+from kb.statements.statement import Statement
 from kb.store.index import KINDS, MEANT, SEPARATOR, Said, country_key, text_of
 from kb.store.models import SEARCH_DOCUMENT, SEARCH_STATE, STATEMENT
 
@@ -53,7 +53,7 @@ _VECTORS = text(
 ).columns(id=Integer, cost=Float)
 
 _Document = Row[Any]
-_Cited = Mapping[tuple[str, str, str], Sequence[StatementView]]
+_Cited = Mapping[tuple[str, str, str], Sequence[Statement]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,8 +251,8 @@ def _hit(row: _Document, score: float, query: Query, cited: _Cited, book: Codebo
 
 
 def _shown(
-    row: _Document, query: Query, cited: Sequence[StatementView], book: Codebook
-) -> tuple[StatementView | None, str, int]:
+    row: _Document, query: Query, cited: Sequence[Statement], book: Codebook
+) -> tuple[Statement | None, str, int]:
     """Which statement to name, the text to show, and how many other statements answer the same.
 
     Of an answer only one statement is shown, the best that holds what was asked: words of several sources in one
@@ -260,13 +260,13 @@ def _shown(
     """
     if not cited or row.item:
         return (cited[0] if cited else None), row.text[:_MARKED_LETTERS], 0
-    standing = [one for one in cited if one.rank != "deprecated"] or cited
+    standing = [one for one in cited if one.stands] or cited
     texts = [(one, text_of(_said(one), book.questions.get(one.question))) for one in standing]
     held = (pair for pair in texts if mark(pair[1], query.terms, query.digits))
     return *next(held, texts[0]), len(standing) - 1
 
 
-def _said(one: StatementView) -> Said:
+def _said(one: Statement) -> Said:
     return Said(one.country, one.question, one.item, one.value, one.original, one.legal_basis, one.note, one.rank)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from kb.codebook import Codebook, Question, Topic
 from kb.countries import Country, Names
 from kb.statements.sources import Source
+from kb.statements.statement import DEPRECATED
 from kb.store.index.words import numbers, plain_digits, tokens
 
 KINDS = ("country", "hotline", "law", "organisation", "treaty", "answer", "question", "source")
@@ -38,6 +39,11 @@ class Said:
     legal_basis: str
     note: str
     rank: str
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was not set aside."""
+        return self.rank != DEPRECATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ def of_statements(about: Subject, said: Sequence[Said], book: Codebook, names: N
 def in_order(said: Iterable[Said], book: Codebook) -> list[Said]:
     """Statements in the order in which documents tell them: that of the codebook, what was set aside last."""
     places = {id: place for place, id in enumerate(book.questions)}
-    return sorted(said, key=lambda one: (one.rank == "deprecated", places.get(one.question, 0)))
+    return sorted(said, key=lambda one: (not one.stands, places.get(one.question, 0)))
 
 
 def text_of(one: Said, question: Question | None) -> str:
@@ -148,7 +154,7 @@ def _cell(one: Said) -> tuple[str, str, str]:
 def _item_title(topic: Topic, about: Subject, said: Sequence[Said]) -> str:
     if topic.items == "shared":
         return topic.item_label(about.item)
-    named = sorted((one for one in said if one.question == topic.key), key=lambda one: one.rank == "deprecated")
+    named = sorted((one for one in said if one.question == topic.key), key=lambda one: not one.stands)
     key = topic.questions[[question.id for question in topic.questions].index(topic.key)]
     return next((_value(one, key) or one.original for one in named if one.value or one.original), about.item)
 
@@ -171,7 +177,7 @@ def _texts(one: Said, question: Question | None, of_item: bool) -> Iterator[str]
 
 
 def _is_out_of_use(one: Said) -> bool:
-    return one.question.endswith(".line_status") and one.value not in _IN_USE and one.rank != "deprecated"
+    return one.question.endswith(".line_status") and one.value not in _IN_USE and one.stands
 
 
 def _country_keys(code: str, names: Names) -> list[str]:

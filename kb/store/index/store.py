@@ -159,7 +159,7 @@ def _of_statements(said: Iterable[Said], words: _Words) -> list[_Row]:
     grouped: dict[Subject, list[Said]] = {}
     for one in in_order(said, words.book):
         about = subject(words.book, topics, one)
-        if one.rank != "deprecated" or about.item:  # an answer that was set aside is no answer
+        if one.stands or about.item:  # an answer that was set aside is no answer
             grouped.setdefault(about, []).append(one)
     return [of_statements(about, found, words.book, words.names) for about, found in grouped.items()]
 

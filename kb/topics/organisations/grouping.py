@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kb.statements.drafts import Key, MatchDecision
-from kb.statements.views import Item, StatementView
+from kb.statements.statement import Statement
+from kb.statements.views import Item
 from kb.topics import contacts
 from kb.topics.organisations.matching import Judgement, Knowledge, Named, judge
 
@@ -53,7 +54,7 @@ class Organisation:
         """Codes of its countries; several only where a person said so."""
         return tuple(dict.fromkeys(record.country for record in self.records))
 
-    def statements(self, name: str = "") -> tuple[tuple[Item, StatementView], ...]:
+    def statements(self, name: str = "") -> tuple[tuple[Item, Statement], ...]:
         """What its records answer to a question (`name`, `website`) or to all, each with its record, the best first.
 
         What was set aside is left out.
@@ -64,7 +65,7 @@ class Organisation:
             for id, cell in record.cells.items()
             if not name or id.endswith(f".{name}")
             for one in cell.statements
-            if one.rank != "deprecated"
+            if one.stands
         )
 
     def values(self, name: str) -> tuple[str, ...]:
