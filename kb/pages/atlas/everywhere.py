@@ -1,12 +1,11 @@
 """One question, everywhere: the choice of question and region, the map, its legend, and the same as a table."""
 
-import datetime as dt
 from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
 
-from kb import i18n, queries, wording
+from kb import queries, wording
 from kb.codebook import Question
 from kb.export.tables import cells_csv
 from kb.i18n import _, ngettext, written
@@ -16,6 +15,7 @@ from kb.pages.compare import drawer
 from kb.pages.frame import address, context, elements, places, regions, widgets
 from kb.pages.frame.address import Parameter
 from kb.pages.frame.elements import Column, Field
+from kb.pages.frame.now import kept
 from kb.statements.views import Cell
 from kb.store import db
 from kb.text import fold
@@ -62,13 +62,9 @@ def parameters() -> tuple[Parameter, Parameter]:
     )
 
 
+@kept(8, by=("revision", "language"))
 def labels() -> Mapping[str, str]:
     """Every question that a map can show, by its name in the address: `topic.question` or `topic.question/item`."""
-    return _labels(context.revision(), i18n.language())
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _labels(revision: int, language: str) -> Mapping[str, str]:  # noqa: ARG001  (the key)
     with db.reading() as session:
         answered = queries.answered_questions(session)
     found: dict[str, str] = {}
@@ -111,11 +107,11 @@ def _chosen(asked: str) -> tuple[Question, str]:
 
 def picture(question: Question, item: str) -> Picture:
     """All countries' answers to a question."""
-    return _picture(question.id, item, context.revision(), dt.date.today(), i18n.language())
+    return _picture(question.id, item)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _picture(id: str, item: str, revision: int, today: dt.date, language: str) -> Picture:  # noqa: ARG001
+@kept(64)
+def _picture(id: str, item: str) -> Picture:
     return mapped.picture(cells_of(id, item), context.book().question(id), context.country_names())
 
 

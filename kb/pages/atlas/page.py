@@ -9,11 +9,13 @@ from kb import wording
 from kb.codebook import Question
 from kb.i18n import _, ngettext, written
 from kb.pages.atlas import everywhere
-from kb.pages.compare import drawer, table
+from kb.pages.compare import drawer
 from kb.pages.frame import context, elements, places, widgets
 from kb.pages.frame.asked import DEFAULT_COUNTRIES
 from kb.statements.views import Cell, Figures
 from kb.wording import likeness
+from kb.wording.counts import number
+from kb.wording.sources import publisher
 
 _QUESTION = "legal_aid.accused"
 
@@ -78,7 +80,7 @@ def _answer(cell: Cell, question: Question) -> str:
         said = date if best.as_of else f'<span class="undated">{date}</span>'
         parts.append(f'<p class="say">{escape(best.note)}</p>' if best.note else "")
         parts.append(f'<p><span class="law">{escape(best.legal_basis)}</span></p>' if best.legal_basis else "")
-        parts.append(f'<p class="src">{drawer.link_html(table.short_publisher(best), best.source.url)} · {said}</p>')
+        parts.append(f'<p class="src">{drawer.link_html(publisher(best), best.source.url)} · {said}</p>')
     parts += [f'<span class="fl">{escape(words)}</span>' for words in wording.flags(cell, question)]
     return f"<article>{''.join(parts)}</article>"
 
@@ -98,7 +100,7 @@ def _unknown(cells: Sequence[Cell]) -> str:
         _("None has been verified by a national expert yet.") if not verified else "",
     ]
     counts = (0, undated, disputed, 0)
-    told = (words.format(count=widgets.number(count)) for words, count in zip(sentences, counts, strict=True) if words)
+    told = (words.format(count=number(count)) for words, count in zip(sentences, counts, strict=True) if words)
     return " ".join(f"{words[:1].upper()}{words[1:]}" for words in told)
 
 

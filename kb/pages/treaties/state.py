@@ -10,6 +10,7 @@ from kb import wording
 from kb.i18n import _, written
 from kb.pages.country import treaties
 from kb.pages.frame import context, elements, places, widgets
+from kb.pages.frame.now import now
 from kb.pages.treaties import facts, table
 from kb.pages.treaties.facts import Part
 from kb.parts import pictures
@@ -18,7 +19,7 @@ from kb.parts.pictures import Span
 
 def show(code: str, day: dt.date | None) -> None:
     """Draw it, on a day or as the newest lists have it."""
-    found = facts.parts_of(code, day or dt.date.today())
+    found = facts.parts_of(code, day or now().day)
     name = context.country_names()[code]
     recorded = [part for part in found if part.standing.status != "not_recorded"]
     st.html(f'<section class="treaty"><h2>{escape(name)}</h2>{_lead(code, found, recorded, day)}</section>')
@@ -61,7 +62,7 @@ def _picture(name: str, recorded: Sequence[Part]) -> str:
     shown = [part for part in recorded if part.instrument.child_specific == "true"]
     if not shown:
         return ""
-    today = dt.date.today()
+    today = now().day
     said = "; ".join(f"{part.instrument.label}: {wording.treaty_standing(part.standing)}" for part in shown)
     alt = _("{country} and the treaties made for children. {said}.").format(country=name, said=said)
     entries = (
