@@ -75,6 +75,14 @@ def verified(statements: Iterable[Statement]) -> h.Fragment:
     return h.fragment[(h.p(".verified")[line] for line in dict.fromkeys(lines))]
 
 
+def said(statement: Statement) -> h.Fragment:
+    """What stands under an answer: its note, and the law and article behind it."""
+    return h.fragment[
+        bool(statement.note) and h.p(".say")[statement.note],
+        bool(statement.legal_basis) and h.p[h.span(".law")[statement.legal_basis]],
+    ]
+
+
 def flag(words: str) -> h.Element:
     """What changes trust in an answer."""
     return h.span(".fl")[words]
