@@ -8,6 +8,7 @@ from kb.pages.compare import drawer, table
 from kb.statements.statement import Statement
 from kb.statements.views import Cell, Flag, Item, Matrix, MatrixRow
 from kb.wording import likeness
+from kb.wording.comparison import compare
 from tests.views import BOOK, GAZETTE, LAWYER, PROVIDER, statement
 
 HEADINGS = (table.Heading("Freedonia"), table.Heading("Sylvania"))
@@ -64,7 +65,7 @@ def drawn(*cells: Cell, only_differences: bool = False) -> list[dict[str, object
         (MatrixRow("aid", "aid.lawyer"),),
         {(cell.country, cell.question, cell.item): cell for cell in cells},
     )
-    groups = table.table(matrix, BOOK, HEADINGS, only_differences=only_differences)["groups"]
+    groups = table.table(compare(matrix, BOOK), HEADINGS, only_differences=only_differences)["groups"]
     assert isinstance(groups, list)
     return [cell for group in groups for row in group["rows"] for cell in row["cells"]]
 
@@ -117,9 +118,13 @@ def test_a_question_on_a_treaty_that_nobody_answers_is_left_out() -> None:
     }
     rows = tuple(MatrixRow("pacts", question, item) for _country, question, item in cells)
 
-    shown = table.shown_rows(Matrix(("FRE",), rows, cells), BOOK)
+    comparison = compare(Matrix(("FRE",), rows, cells), BOOK)
 
-    assert [(row.question, row.item) for row in shown] == [("pacts.status", "pact"), ("pacts.status", "other")]
+    assert comparison.left_out == 1
+    assert [(one.row.question, one.row.item) for one in comparison.rows] == [
+        ("pacts.status", "pact"),
+        ("pacts.status", "other"),
+    ]
 
 
 def test_an_answer_that_nobody_verified_is_reported() -> None:
@@ -159,7 +164,7 @@ def test_a_listing_shows_four_titles_and_counts_the_rest() -> None:
     items = tuple(line(str(number)) for number in range(1, 8))
     matrix = Matrix(("FRE",), (MatrixRow("lines", "lines.number", listing=True),), {}, {("FRE", "lines"): items})
 
-    groups = table.table(matrix, BOOK, HEADINGS[:1], only_differences=False)["groups"]
+    groups = table.table(compare(matrix, BOOK), HEADINGS[:1], only_differences=False)["groups"]
 
     assert isinstance(groups, list)
     (cell,) = groups[0]["rows"][0]["cells"]

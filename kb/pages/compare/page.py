@@ -13,7 +13,7 @@ from kb.pages.frame import asked as address
 from kb.pages.frame import context, elements, places, widgets
 from kb.pages.frame.asked import Asked
 from kb.statements.views import FEWEST, MOST, Cell, Matrix
-from kb.wording import likeness
+from kb.wording.comparison import Comparison, compare
 
 _COUNTRIES, _TOPICS, _DIFFERENCES, _NAME = "compare_countries", "compare_topics", "compare_differences", "compare_name"
 _WRITTEN, _CELL, _FOCUS, _TURN, _UNSETTLED = "written", "cell", "focus", "turn", "unsettled"
@@ -26,14 +26,21 @@ def show() -> None:
     lead = st.container()
     _choose()
     now = _asked_now()
-    matrix = context.matrix(now.countries, now.topics) if now.countries and now.topics else None
+    comparison = _compared(now)
     with lead:
-        widgets.heading(_("Compare"), _lead(now, matrix))
+        widgets.heading(_("Compare"), _lead(now, comparison))
     for words in (*told, *_missing(now)):
         widgets.sentence(words)
-    if matrix:
-        _comparison(matrix, now)
+    if comparison:
+        _draw(comparison, now)
     _write_address(_asked_now())
+
+
+def _compared(now: Asked) -> Comparison | None:
+    """What the reader asks for; None while no country or no topic is chosen."""
+    if not now.countries or not now.topics:
+        return None
+    return compare(context.matrix(now.countries, now.topics), context.book())
 
 
 def _adopt_address() -> tuple[str, ...]:
@@ -144,9 +151,9 @@ def _suggest(text: str) -> None:
             st.button(country.name, key=f"add-{country.code}", on_click=_add, args=(country.code,))
 
 
-def _lead(now: Asked, matrix: Matrix | None) -> str:
+def _lead(now: Asked, comparison: Comparison | None) -> str:
     countries, topics = len(now.countries), len(now.topics)
-    rows = len(table.shown_rows(matrix, context.book())) if matrix else 0
+    rows = len(comparison.rows) if comparison else 0
     parts = (
         ngettext("{count} country", "{count} countries", countries).format(count=widgets.number(countries)),
         ngettext("{count} topic", "{count} topics", topics).format(count=widgets.number(topics)),
@@ -167,23 +174,22 @@ def _missing(now: Asked) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _comparison(matrix: Matrix, now: Asked) -> None:
-    book = context.book()
-    _bar(matrix, book, now)
-    st.html(f'<p class="small">{escape(_verification(matrix))}</p>')
-    headings = [table.Heading(context.country_names()[code], _part(code)) for code in matrix.countries]
-    drawn = table.table(matrix, book, headings, only_differences=now.differences)
+def _draw(comparison: Comparison, now: Asked) -> None:
+    _bar(comparison, now)
+    st.html(f'<p class="small">{escape(_verification(comparison.matrix))}</p>')
+    headings = [table.Heading(context.country_names()[code], _part(code)) for code in comparison.matrix.countries]
+    drawn = table.table(comparison, headings, only_differences=now.differences)
     chosen = elements.comparison(
         drawn,
         open_cell=st.session_state[_CELL],
         focus=st.session_state.get(_FOCUS, ""),
         turn=st.session_state.get(_TURN, 0),
     )
-    st.html(f'<p class="src">{escape(_note(matrix, book))}</p>')
+    st.html(f'<p class="src">{escape(_note(comparison.left_out))}</p>')
     if chosen:
         st.session_state[_CELL] = chosen
     if st.session_state[_CELL]:
-        _open(_asked_now(), book)
+        _open(_asked_now(), comparison.book)
 
 
 def _part(code: str) -> str:
@@ -191,9 +197,8 @@ def _part(code: str) -> str:
     return _("part of {state}").format(state=state) if state else ""
 
 
-def _note(matrix: Matrix, book: Codebook) -> str:
+def _note(left_out: int) -> str:
     note = _("No sign: a fact that is neither better nor worse. Missing data never improves a country.")
-    left_out = len(matrix.rows) - len(table.shown_rows(matrix, book))
     if not left_out:
         return note
     more = ngettext(
@@ -224,11 +229,10 @@ def _verification(matrix: Matrix) -> str:
     )
 
 
-def _bar(matrix: Matrix, book: Codebook, now: Asked) -> None:
-    rows = table.shown_rows(matrix, book)
-    hidden = sum(not likeness.compare_row(matrix, row, book).worth_a_look for row in rows)
+def _bar(comparison: Comparison, now: Asked) -> None:
+    hidden, of = comparison.alike, len(comparison.rows)
     with st.container(horizontal=True, key="bar", vertical_alignment="center"):
-        label = _("Only differences (hides {hidden} of {of})").format(hidden=hidden, of=len(rows))
+        label = _("Only differences (hides {hidden} of {of})").format(hidden=hidden, of=of)
         st.toggle(label, key=_DIFFERENCES, width="stretch")
         elements.copy_address(
             _("Copy permalink"),
@@ -239,8 +243,8 @@ def _bar(matrix: Matrix, book: Codebook, now: Asked) -> None:
         )
         st.download_button(
             _("Download CSV"),
-            data=lambda: comparison_csv(matrix, book, context.country_names()).encode(),
-            file_name=f"comparison-{'-'.join(matrix.countries)}.csv",
+            data=lambda: comparison_csv(comparison, context.country_names()).encode(),
+            file_name=f"comparison-{'-'.join(comparison.matrix.countries)}.csv",
             mime="text/csv",
             on_click="ignore",
             type="tertiary",

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb import wording
-from kb.codebook import Codebook, Question
+from kb.codebook import Codebook, Question, Topic
 from kb.i18n import _, written
-from kb.pages.compare.unknown import gaps
 from kb.pages.frame.elements import Json
 from kb.statements.statement import Statement
 from kb.statements.views import Cell, Item, Matrix, MatrixRow
 from kb.topics import contacts
-from kb.wording.likeness import Agreement, compare_row, signs
+from kb.wording.comparison import Compared, Comparison, by_topic
+from kb.wording.likeness import Agreement, signs
 
 TITLES_IN_A_CELL = 4
 
@@ -26,63 +26,43 @@ class Heading:
     part: str = ""
 
 
-def shown_rows(matrix: Matrix, book: Codebook) -> tuple[MatrixRow, ...]:
-    """The rows of a comparison without those on a shared item (a treaty) that no source answers for any country.
-
-    What matters of an item, its topic's key question, stays even where nobody answers it.
-    """
-    return tuple(row for row in matrix.rows if not row.item or _is_key(row, book) or _has_answer(matrix, row))
-
-
-def _is_key(row: MatrixRow, book: Codebook) -> bool:
-    return row.question == book.topic(row.topic).key
-
-
-def _has_answer(matrix: Matrix, row: MatrixRow) -> bool:
-    return any(cell.statements for cell in matrix.row(row))
-
-
 def cell_id(country: str, row: MatrixRow) -> str:
     """The name of a cell in the address: country|question|item."""
     return f"{country}|{row.question}|{row.item}"
 
 
-def table(matrix: Matrix, book: Codebook, headings: Sequence[Heading], *, only_differences: bool) -> Json:
+def table(comparison: Comparison, headings: Sequence[Heading], *, only_differences: bool) -> Json:
     """Everything that the element draws, as plain words; `stamp` changes when any of them changes."""
-    rows = [(row, compare_row(matrix, row, book)) for row in shown_rows(matrix, book)]
-    shown = [(row, found) for row, found in rows if found.worth_a_look or not only_differences]
-    known = [gaps(matrix, [row for row, _found in rows], book, code) for code in matrix.countries]
+    shown, known = comparison.chosen(only_differences=only_differences), comparison.completeness
     drawn: dict[str, object] = {
         "countries": [
-            {"name": heading.name, "part": heading.part, "complete": one.complete if one.asked else ""}
+            {"name": heading.name, "part": heading.part, "complete": one.complete}
             for heading, one in zip(headings, known, strict=True)
         ],
         "unknown": [list(one.sentences) for one in known],
-        "groups": _groups(matrix, book, shown),
+        "groups": _groups(comparison, shown),
         "legend": _legend(),
         "words": _words(),
-        "shape": f"{matrix.countries}{[row.question for row, _found in shown]}",
+        "shape": f"{comparison.matrix.countries}{[one.row.question for one in shown]}",
     }
     return {**drawn, "stamp": hashlib.sha256(json.dumps(drawn).encode()).hexdigest()[:16]}
 
 
-def _groups(matrix: Matrix, book: Codebook, rows: Sequence[tuple[MatrixRow, Agreement]]) -> list[Json]:
-    groups: dict[str, list[Json]] = {}
-    item = ("", "")
-    for row, found in rows:
-        lines = groups.setdefault(row.topic, [])
-        if row.item and (row.topic, row.item) != item:
-            lines.append(_heading(row, book))
-        item = (row.topic, row.item)
-        lines.append(_row(matrix, row, book, found))
-    return [{"title": book.topic(topic).label, "rows": lines} for topic, lines in groups.items()]
+def _groups(comparison: Comparison, rows: Sequence[Compared]) -> list[Json]:
+    groups = []
+    for topic, parts in by_topic(rows, comparison.book):
+        lines: list[Json] = []
+        for item, found in parts:
+            lines += [_heading(topic, item)] if item else []
+            lines += [_row(comparison.matrix, one.row, comparison.book, one.agreement) for one in found]
+        groups.append({"title": topic.label, "rows": lines})
+    return groups
 
 
-def _heading(row: MatrixRow, book: Codebook) -> Json:
+def _heading(topic: Topic, item: str) -> Json:
     """The line over the rows of an item that all countries share: a treaty's short name and its title."""
-    topic = book.topic(row.topic)
-    titles = (item.title for item in topic.shared_items if item.id == row.item)
-    label = topic.item_label(row.item)
+    titles = (one.title for one in topic.shared_items if one.id == item)
+    label = topic.item_label(item)
     title = next(titles, "")
     return {"heading": label, "title": title if title != label else ""}
 
