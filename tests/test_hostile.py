@@ -167,13 +167,14 @@ MAPPINGS = [
     BOMB,
     "headings: &x {a: *x}",
     "fields: !!python/object/apply:os.getcwd []",
-    "headings: {a: 2024-99-99}",
     "answers: 3",
     "answers: [x]",
     "words: 3",
     "rules: [{set: {}}]",
     "1: 2\na: 3",
     "[" * 5000,
+    "[" * 1_000_000,
+    "- " * 1_000_000,
     "a: \x01",
 ]
 
