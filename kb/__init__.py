@@ -11,6 +11,7 @@ The rooms, from the roof to the ground (imports go down only; `lint-imports` gua
     seed                 fills a base from data/, through intake and the write door; finds damage in data/
     intake  export       ways in and out: files to drafts and problems; the base to the release and to tables
     likeness             how answers compare: the sign of an answer, whether a row is alike
+    assertions           facts that a release must keep, tried on its statements
     wording              the words of cells, dates and flags, the same in every face and export
     helplines  directory one card for each helpline, one entry for each organisation, with all their sources
     contacts             which numbers and addresses may be presented as working
@@ -27,7 +28,7 @@ The rooms, from the roof to the ground (imports go down only; `lint-imports` gua
     countries            names of countries, exact or suggested
     dates  hours  zones  dates as exact as known; opening hours; what time it is in a country
     sources              what a source is
-    text                 comparison keys and slugs
+    text  yamlform       comparison keys and slugs; the one typed reader of YAML
     chain settings i18n  digests of revisions; the environment; the one gettext function
     errors               a tree of errors, each with a sentence that says what to do
 

@@ -221,7 +221,7 @@ def word(node: Node, allowed: tuple[str, ...], name: str) -> str:
     """One of the words allowed, or Mistake."""
     said = scalar(node)
     if said not in allowed:
-        raise Mistake(node, f"“{said}” is not a {name}; it is one of: {', '.join(allowed)}.")
+        raise Mistake(node, f"“{said}” is not allowed as {name}; it is one of: {', '.join(filter(None, allowed))}.")
     return said
 
 

@@ -45,9 +45,9 @@ def test_a_damaged_descriptor_does_not_stop_an_export_and_is_told_by_the_check(d
     url = f"sqlite:///{tmp_path / 'kb.db'}"
     seed.fill(home, url)
     (home / release.DESCRIPTOR).write_text(descriptor)
-    assert [found.file for found in seed.damage(home)] == [release.DESCRIPTOR]
+    assert [found.file for found in seed.check(home).damages] == [release.DESCRIPTOR]
     export(url, home, home)
-    assert list(seed.damage(home)) == []
+    assert seed.check(home) == seed.Checked(())
 
 
 def test_a_release_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
