@@ -14,7 +14,7 @@ from kb.errors import InvalidData, InvalidValue, NotReady, Refused
 from kb.export import release, tables
 from kb.sources import Source
 from kb.values import KINDS
-from tests import little
+from tests import little, patterns
 from tests.conftest import AMINA, BRUNO, GAZETTE, publish
 from tests.test_release import export
 
@@ -27,8 +27,7 @@ KEEPER = Actor("Keeper", frozenset({"contribute", "review", "redact"}))
 )
 def test_a_hostile_descriptor_deletes_nothing_outside_its_folder(name: str, tmp_path: Path) -> None:
     home = little.write(tmp_path / "little")
-    url = f"sqlite:///{tmp_path / 'kb.db'}"
-    seed.fill(home, url)
+    url = patterns.sqlite_copy(tmp_path / "kb.db", "little")
     target = tmp_path / "target"
     (target / "statements").mkdir(parents=True)
     (target / "out").symlink_to(tmp_path)
@@ -42,8 +41,7 @@ def test_a_hostile_descriptor_deletes_nothing_outside_its_folder(name: str, tmp_
 @pytest.mark.parametrize("descriptor", ["", "[]", '{"resources": [{}]}', '{"resources": 3}', "\x00"])
 def test_a_damaged_descriptor_does_not_stop_an_export_and_is_told_by_the_check(descriptor: str, tmp_path: Path) -> None:
     home = little.write(tmp_path / "little")
-    url = f"sqlite:///{tmp_path / 'kb.db'}"
-    seed.fill(home, url)
+    url = patterns.sqlite_copy(tmp_path / "kb.db", "little")
     (home / release.DESCRIPTOR).write_text(descriptor)
     assert [found.file for found in seed.damage(home)] == [release.DESCRIPTOR]
     export(url, home, home)
@@ -52,8 +50,7 @@ def test_a_damaged_descriptor_does_not_stop_an_export_and_is_told_by_the_check(d
 
 def test_a_release_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
     home = little.write(tmp_path / "little")
-    url = f"sqlite:///{tmp_path / 'kb.db'}"
-    seed.fill(home, url)
+    url = patterns.sqlite_copy(tmp_path / "kb.db", "little")
     (tmp_path / "file").write_text("mine")
     with pytest.raises(NotReady, match="cannot be written"):
         export(url, home, tmp_path / "file" / "folder")
