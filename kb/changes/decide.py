@@ -12,7 +12,7 @@ from kb.access import Actor
 from kb.changes.common import now, parts, refuse_outdated
 from kb.changes.revise import Accepted, Step, revise
 from kb.errors import NotFound, Refused
-from kb.models import PROPOSAL, STATEMENT_FIELDS, ContributionRow, SourceRow
+from kb.models import PROPOSAL, SOURCE, STATEMENT_FIELDS, ContributionRow, SourceRow
 
 _Pending = Row[tuple[Any, ...]]
 
@@ -31,7 +31,7 @@ def accept(
     """
     opened = _to_decide(session, actor, contribution)
     proposals = _pending(session, contribution, only)
-    _store_sources(session, proposals)
+    _store_sources(session, proposals, way=opened.way)
     bases = [row.base for row in proposals if row.base is not None]
     refuse_outdated(session, bases)
     added = [_statement(row) for row in proposals if row.action in ("set", "confirm")]
@@ -89,8 +89,11 @@ def _chosen(row: _Pending, only: Sequence[int]) -> bool:
     return not only or row.id in only or row.action == "source"
 
 
-def _store_sources(session: Session, proposals: Sequence[_Pending]) -> None:
+def _store_sources(session: Session, proposals: Sequence[_Pending], *, way: str) -> None:
+    """Store the sources described; a file changes none that became known while it waited for a decision."""
+    known = set(session.execute(select(SOURCE.c.id)).scalars()) if way == "file" else set()
     described = [json.loads(row.fields) for row in proposals if row.action == "source"]
+    described = [words for words in described if words["id"] not in known]
     for words in described:
         session.merge(SourceRow(**words))
     session.flush()
