@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from babel import Locale
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kb import countries
@@ -278,7 +278,6 @@ def test_one_slip_is_still_suggested(names: Names) -> None:
 # --- properties ---
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     once = words(text)
@@ -286,7 +285,6 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert bag(bag(once).split(" ")) == bag(once)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_any_text_is_answered_in_the_promised_form(text: str) -> None:
     line = resolve_line(text)
@@ -297,7 +295,6 @@ def test_any_text_is_answered_in_the_promised_form(text: str) -> None:
     assert all(len(suggestion) == 3 for suggestion in line["suggestions"])
 
 
-@settings(deadline=None)
 @given(st.data(), st.sampled_from(["", "*", " [1]", "¹", " (b)", " 2/", " ‡"]))
 def test_case_and_footnote_marks_never_change_the_answer(data: st.DataObject, mark: str) -> None:
     names = countries.default_names()

@@ -178,7 +178,7 @@ def test_no_name_of_the_release_is_the_same_as_one_in_another_country(released: 
 # --- anything may come in ---
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=60), st.text(max_size=60), st.sampled_from(["", "KEN", "XXX"]))
 def test_no_text_raises(left: str, right: str, country: str) -> None:
     told = judge(Named(left), Named(right, country), BASE)

@@ -13,7 +13,7 @@ from kb.errors import NotFound, Refused
 from kb.people.roles import Actor
 from kb.statements.statement import FIELDS
 from kb.store import index
-from kb.store.models import PROPOSAL, ContributionRow, SourceRow
+from kb.store.models import PROPOSAL, SOURCE, ContributionRow, SourceRow
 
 _Pending = Row[tuple[Any, ...]]
 
@@ -32,7 +32,7 @@ def accept(
     """
     opened = _to_decide(session, actor, contribution)
     proposals = _pending(session, contribution, only)
-    _store_sources(session, proposals)
+    _store_sources(session, proposals, way=opened.way)
     bases = [row.base for row in proposals if row.base is not None]
     refuse_outdated(session, bases)
     added = [_statement(row) for row in proposals if row.action in ("set", "confirm")]
@@ -90,8 +90,11 @@ def _chosen(row: _Pending, only: Sequence[int]) -> bool:
     return not only or row.id in only or row.action == "source"
 
 
-def _store_sources(session: Session, proposals: Sequence[_Pending]) -> None:
+def _store_sources(session: Session, proposals: Sequence[_Pending], *, way: str) -> None:
+    """Store the sources described; a file changes none that became known while it waited for a decision."""
+    known = set(session.execute(select(SOURCE.c.id)).scalars()) if way == "file" else set()
     described = [json.loads(row.fields) for row in proposals if row.action == "source"]
+    described = [words for words in described if words["id"] not in known]
     for words in described:
         session.merge(SourceRow(**words))
     session.flush()

@@ -61,17 +61,19 @@ class Names:
         aliases = dict(read_aliases(folder / "aliases.csv", countries))
         names = cls(countries, spellings, {})
         try:
-            return names.with_aliases(aliases) if aliases else names
+            return names.with_aliases(aliases)
         except InvalidValue as error:
             raise InvalidData("aliases.csv", 0, str(error)) from error
 
     def with_aliases(self, aliases: Mapping[str, str]) -> "Names":
-        """A new index that also knows these names (name -> code of a country or part), each confirmed by a person.
+        """An index that also knows these names (name -> code of a country or part), each confirmed by a person.
 
         Raises:
             NotFound: a code that no country has.
             InvalidValue: a name that is already another country's, which an alias may not take away.
         """
+        if not aliases:
+            return self
         for name, code in aliases.items():
             if code not in self.countries:
                 raise NotFound(f"There is no country with the code “{code}”, to which “{name}” should lead.")

@@ -256,8 +256,9 @@ def _laws(grouped: _Grouped, country: str) -> tuple[Law, ...]:
         force = _values(grouped.get((country, _LAW_FORCE, item)))
         names = _values(grouped.get((country, _LAW_NAME, item)))
         subjects = _values(grouped.get((country, _LAW_SUBJECT, item)))
-        if names and not force & {"no", "not_in_force"}:
-            laws.append(Law(min(names), frozenset(subjects), max(_values(found))))
+        years = _values(found)
+        if names and years and not force & {"no", "not_in_force"}:
+            laws.append(Law(min(names), frozenset(subjects), max(years)))
     return tuple(laws)
 
 
