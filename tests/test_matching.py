@@ -11,7 +11,7 @@ from kb.cli.match import released_names
 from kb.countries import default_names
 from kb.drafts import Draft
 from kb.matching import Knowledge, Named, judge, named
-from scripts.measure_matching import SAMPLE, Pair, Score, figures, matcher, read_pairs, split, token_sort, without
+from scripts.measures.matching import SAMPLE, Pair, Score, figures, matcher, read_pairs, split, token_sort, without
 from tests.conftest import publish
 
 NAMES = default_names()
