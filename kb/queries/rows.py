@@ -13,7 +13,7 @@ from kb.views import StatementView
 
 _SOURCE_FIELDS = tuple(Source.__dataclass_fields__)
 _SOURCE_AT = 1 + STATEMENT_FIELDS.index("source")
-_AFTER_FIELDS = 1 + len(STATEMENT_FIELDS)
+_RETIRED_AT = 1 + len(STATEMENT_FIELDS) + 1
 _COLUMNS = (
     STATEMENT.c.id,
     *(STATEMENT.c[name] for name in STATEMENT_FIELDS),
@@ -22,7 +22,8 @@ _COLUMNS = (
     STATEMENT.c.redacted,
     *(SOURCE.c[name] for name in _SOURCE_FIELDS),
 )
-_SOURCE_FROM = _AFTER_FIELDS + 3
+_SOURCE_FROM = _RETIRED_AT + 2
+_STATEMENTS = select(*_COLUMNS).join(SOURCE, SOURCE.c.id == STATEMENT.c.source)
 
 
 def live(at: int | None) -> ColumnElement[bool]:
@@ -34,7 +35,7 @@ def live(at: int | None) -> ColumnElement[bool]:
 
 def statements() -> Select[Any]:
     """The query for statements with their sources; add a condition."""
-    return select(*_COLUMNS).join(SOURCE, SOURCE.c.id == STATEMENT.c.source)
+    return _STATEMENTS
 
 
 def views(session: Session, query: Select[Any], at: int | None = None) -> list[StatementView]:
@@ -43,18 +44,18 @@ def views(session: Session, query: Select[Any], at: int | None = None) -> list[S
     Seen from revision `at`, what was retired later still stands: a look back never changes.
     """
     known: dict[str, Source] = {}
-    return [_view(row, known, at) for row in session.execute(query)]
+    return [_view(row, known, at) for row in session.execute(query).all()]
 
 
 def _view(row: Sequence[Any], known: dict[str, Source], at: int | None) -> StatementView:
-    id = row[_SOURCE_AT]
-    source = known.get(id)
-    if source is None:
-        source = known[id] = Source(*row[_SOURCE_FROM:])
-    added_in, retired_in, redacted = row[_AFTER_FIELDS:_SOURCE_FROM]
-    words: Sequence[Any] = (*row[:_SOURCE_AT], source, *row[_SOURCE_AT + 1 : _AFTER_FIELDS])
-    ended = retired_in if retired_in and (at is None or retired_in <= at) else 0
-    return StatementView(*(*words, added_in, ended, redacted))
+    words = list(row[:_SOURCE_FROM])
+    id = words[_SOURCE_AT]
+    if id not in known:
+        known[id] = Source(*row[_SOURCE_FROM:])
+    words[_SOURCE_AT] = known[id]
+    ended = words[_RETIRED_AT]
+    words[_RETIRED_AT] = ended if ended and (at is None or ended <= at) else 0
+    return StatementView(*words)
 
 
 def by_cell(found: Iterable[StatementView]) -> dict[tuple[str, str, str], list[StatementView]]:
