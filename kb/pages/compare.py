@@ -1,11 +1,12 @@
 """Compare: two to eight countries, question by question, each answer with its source one choice away."""
 
-from dataclasses import replace
+import datetime as dt
+from dataclasses import dataclass, replace
 from html import escape
 
 import streamlit as st
 
-from kb import likeness
+from kb import i18n, likeness
 from kb.codebook import Codebook
 from kb.export.tables import comparison_csv
 from kb.i18n import _, ngettext, written
@@ -25,13 +26,13 @@ def show() -> None:
     lead = st.container()
     _choose()
     now = _asked_now()
-    matrix = context.matrix(now.countries, now.topics) if now.countries and now.topics else None
+    shown = _shown(now) if now.countries and now.topics else None
     with lead:
-        widgets.heading(_("Compare"), _lead(now, matrix))
+        widgets.heading(_("Compare"), _lead(now, shown.rows if shown else 0))
     for words in (*told, *_missing(now)):
         widgets.sentence(words)
-    if matrix:
-        _comparison(matrix, now)
+    if shown:
+        _comparison(shown, now)
     _write_address(_asked_now())
 
 
@@ -143,9 +144,8 @@ def _suggest(text: str) -> None:
             st.button(country.name, key=f"add-{country.code}", on_click=_add, args=(country.code,))
 
 
-def _lead(now: Asked, matrix: Matrix | None) -> str:
+def _lead(now: Asked, rows: int) -> str:
     countries, topics = len(now.countries), len(now.topics)
-    rows = len(table.shown_rows(matrix, context.book())) if matrix else 0
     parts = (
         ngettext("{count} country", "{count} countries", countries).format(count=widgets.number(countries)),
         ngettext("{count} topic", "{count} topics", topics).format(count=widgets.number(topics)),
@@ -166,23 +166,64 @@ def _missing(now: Asked) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _comparison(matrix: Matrix, now: Asked) -> None:
-    book = context.book()
-    _bar(matrix, book, now)
-    st.html(f'<p class="small">{escape(_verification(matrix))}</p>')
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a comparison shows, made once for all readers who ask for the same.
+
+    Attributes:
+        matrix: the comparison itself.
+        table: the element that draws it.
+        rows, hidden: lines of the table, and how many of them differ in nothing.
+        verification, note: sentences over and under the table.
+    """
+
+    matrix: Matrix
+    table: elements.Drawn
+    rows: int
+    hidden: int
+    verification: str
+    note: str
+
+
+def _shown(now: Asked) -> _Shown:
+    today = (context.revision(), dt.date.today(), i18n.language())
+    return _made(now.countries, now.topics, now.differences, today)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _made(
+    countries: tuple[str, ...],
+    topics: tuple[str, ...],
+    differences: bool,
+    today: tuple[int, dt.date, str],  # noqa: ARG001  (part of the key: revision, day and language)
+) -> _Shown:
+    matrix, book = context.matrix(countries, topics), context.book()
     headings = [table.Heading(context.country_names()[code], _part(code)) for code in matrix.countries]
-    drawn = table.table(matrix, book, headings, only_differences=now.differences)
+    rows = table.shown_rows(matrix, book)
+    return _Shown(
+        matrix=matrix,
+        table=elements.Drawn.of(table.table(matrix, book, headings, only_differences=differences)),
+        rows=len(rows),
+        hidden=sum(not likeness.compare_row(matrix, row, book).worth_a_look for row in rows),
+        verification=_verification(matrix),
+        note=_note(len(matrix.rows) - len(rows)),
+    )
+
+
+def _comparison(shown: _Shown, now: Asked) -> None:
+    _bar(shown, now)
+    st.html(f'<p class="small">{escape(shown.verification)}</p>')
     chosen = elements.comparison(
-        drawn,
+        shown.table,
         open_cell=st.session_state[_CELL],
         focus=st.session_state.get(_FOCUS, ""),
         turn=st.session_state.get(_TURN, 0),
     )
-    st.html(f'<p class="src">{escape(_note(matrix, book))}</p>')
+    st.html(f'<p class="src">{escape(shown.note)}</p>')
     if chosen:
         st.session_state[_CELL] = chosen
     if st.session_state[_CELL]:
-        _open(_asked_now(), book)
+        _open(_asked_now(), context.book())
 
 
 def _part(code: str) -> str:
@@ -190,9 +231,8 @@ def _part(code: str) -> str:
     return _("part of {state}").format(state=state) if state else ""
 
 
-def _note(matrix: Matrix, book: Codebook) -> str:
+def _note(left_out: int) -> str:
     note = _("No sign: a fact that is neither better nor worse. Missing data never improves a country.")
-    left_out = len(matrix.rows) - len(table.shown_rows(matrix, book))
     if not left_out:
         return note
     more = ngettext(
@@ -223,11 +263,10 @@ def _verification(matrix: Matrix) -> str:
     )
 
 
-def _bar(matrix: Matrix, book: Codebook, now: Asked) -> None:
-    rows = table.shown_rows(matrix, book)
-    hidden = sum(not likeness.compare_row(matrix, row, book).worth_a_look for row in rows)
+def _bar(shown: _Shown, now: Asked) -> None:
+    book = context.book()
     with st.container(horizontal=True, key="bar", vertical_alignment="center"):
-        label = _("Only differences (hides {hidden} of {of})").format(hidden=hidden, of=len(rows))
+        label = _("Only differences (hides {hidden} of {of})").format(hidden=shown.hidden, of=shown.rows)
         st.toggle(label, key=_DIFFERENCES, width="stretch")
         elements.copy_address(
             _("Copy permalink"),
@@ -238,8 +277,8 @@ def _bar(matrix: Matrix, book: Codebook, now: Asked) -> None:
         )
         st.download_button(
             _("Download CSV"),
-            data=lambda: comparison_csv(matrix, book, context.country_names()).encode(),
-            file_name=f"comparison-{'-'.join(matrix.countries)}.csv",
+            data=lambda: comparison_csv(shown.matrix, book, context.country_names()).encode(),
+            file_name=f"comparison-{'-'.join(now.countries)}.csv",
             mime="text/csv",
             on_click="ignore",
             type="tertiary",

@@ -144,8 +144,8 @@ def _heat(
     language: str,  # noqa: ARG001  (the words are in it)
     revision: int,  # noqa: ARG001  (part of the key)
     today: dt.date,  # noqa: ARG001  (part of the key)
-) -> heat.Json:
-    return heat.heat(completeness.narrowed(*asked), context.book(), completeness.place_names())
+) -> elements.Drawn:
+    return elements.Drawn.of(heat.heat(completeness.narrowed(*asked), context.book(), completeness.place_names()))
 
 
 def _measured(coverage: Coverage, topics: Sequence[Topic]) -> str:

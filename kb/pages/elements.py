@@ -43,7 +43,29 @@ _TURNED = st.components.v2.component(
 )
 
 
-def comparison(table: Json, *, open_cell: str, focus: str, turn: int) -> str:
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A table made ready for its element once, however often it is shown: what it holds as JSON, and a stamp of it.
+
+    Streamlit writes a component's data as JSON twice at each run of a page; of a text, that takes next to nothing.
+    """
+
+    table: str
+    stamp: str
+
+    @classmethod
+    def of(cls, table: Json) -> "Drawn":
+        """Make a table ready."""
+        text = json.dumps(table)
+        return cls(text, hashlib.sha256(text.encode()).hexdigest()[:16])
+
+    @property
+    def data(self) -> dict[str, object]:
+        """What the element's script gets: it reads the table only when the stamp has changed."""
+        return {"table": self.table, "stamp": self.stamp}
+
+
+def comparison(table: Drawn, *, open_cell: str, focus: str, turn: int) -> str:
     """Draw a table of `kb.pages.table`; return the cell that was just chosen, or "".
 
     Args:
@@ -52,14 +74,14 @@ def comparison(table: Json, *, open_cell: str, focus: str, turn: int) -> str:
         focus: the cell that gets the focus back, once for each `turn`.
         turn: counts the closings of the drawer.
     """
-    data = {**table, "open": open_cell, "focus": focus, "turn": turn}
+    data = {**table.data, "open": open_cell, "focus": focus, "turn": turn}
     chosen = _TABLE(key="comparison", data=data, on_cell_change=lambda: None)
     return str(chosen.cell or "")
 
 
-def heat(table: Json) -> None:
+def heat(table: Drawn) -> None:
     """Draw a table of `kb.pages.heat`."""
-    _HEAT(key="heat", data=dict(table))
+    _HEAT(key="heat", data=table.data)
 
 
 def copy_address(words: str, query: str, *, key: str, done: str, by_hand: str) -> None:
@@ -113,27 +135,31 @@ class Field:
 Rows = Sequence[Sequence[Field]]
 
 
-def sortable(columns: Sequence[Column], rows: Rows, *, caption: str, key: str, height: int = 0) -> None:
-    """Draw a table that its reader may sort; the first field of a row is its heading and may be its link.
+def twin(columns: Sequence[Column], rows: Rows, *, caption: str, height: int = 0) -> Drawn:
+    """Make a table ready for `sortable`; the first field of a row is its heading and may be its link.
 
     Args:
         columns: what stands over the fields.
         rows: the fields of each row.
         caption: what the table shows, for those who do not see it.
-        key: its key on the page.
         height: pixels after which it scrolls inside its box; 0 = never.
     """
-    drawn: dict[str, object] = {
-        "columns": [{"label": column.label, "number": column.number} for column in columns],
-        "rows": [{"cells": [field.drawn() for field in fields]} for fields in rows],
-        "caption": caption,
-        "height": height,
-        "language": i18n.language(),
-        "sort": -1,
-        "shape": "|".join(column.label for column in columns),
-    }
-    stamp = hashlib.sha256(json.dumps(drawn).encode()).hexdigest()[:16]
-    _TWIN(key=key, data={**drawn, "stamp": stamp})
+    return Drawn.of(
+        {
+            "columns": [{"label": column.label, "number": column.number} for column in columns],
+            "rows": [{"cells": [field.drawn() for field in fields]} for fields in rows],
+            "caption": caption,
+            "height": height,
+            "language": i18n.language(),
+            "sort": -1,
+            "shape": "|".join(column.label for column in columns),
+        }
+    )
+
+
+def sortable(table: Drawn, *, key: str) -> None:
+    """Draw a table that its reader may sort; `key` is its own on the page."""
+    _TWIN(key=key, data=table.data)
 
 
 def turned(start: str, turn: int) -> None:

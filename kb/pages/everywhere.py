@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
@@ -36,10 +37,9 @@ def section() -> None:
     with left:
         _choose(question, region)
         chosen, item = _chosen(address.value(PAGE, question))
-        drawn = picture(chosen, item)
-        shown = tuple(line for line in drawn.lines if regions.is_in(line.code, address.value(PAGE, region)))
-        code = _map(chosen, item, drawn, shown)
-        _legend(drawn, shown, chosen)
+        shown = _shown(chosen, item, address.value(PAGE, region))
+        code = _map(chosen, item, shown)
+        st.html(shown.legend)
     with right:
         _table(chosen, item, shown)
     address.write(PAGE, asked)
@@ -127,21 +127,46 @@ def title(question: Question, item: str) -> str:
     return f"{context.book().topic(question.topic).item_label(item)}: {question.label}" if item else question.label
 
 
-def _map(question: Question, item: str, drawn: Picture, shown: tuple[Line, ...]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a region of the picture shows, made once for all readers: its lines, the map, the legend and the table."""
+
+    lines: tuple[Line, ...]
+    spots: tuple[worldmap.Spot, ...]
+    legend: str
+    table: elements.Drawn
+
+
+def _shown(question: Question, item: str, region: str) -> _Shown:
+    return _in_region(question.id, item, region, context.revision(), (dt.date.today(), i18n.language()))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _in_region(id: str, item: str, region: str, revision: int, now: tuple[dt.date, str]) -> _Shown:  # noqa: ARG001
+    question = context.book().question(id)
+    drawn = picture(question, item)
+    lines = tuple(line for line in drawn.lines if regions.is_in(line.code, region))
+    return _Shown(lines, _spots(drawn, lines), _legend(drawn, lines, question), _twin(question, item, lines))
+
+
+def _spots(drawn: Picture, shown: tuple[Line, ...]) -> tuple[worldmap.Spot, ...]:
     within = {line.code for line in shown}
-    spots = [
+    return tuple(
         worldmap.Spot(line.code, line.name, line.fill, line.answer, dimmed=line.code not in within)
         for line in drawn.lines
         if context.country(line.code).kind != "part"
-    ]
+    )
+
+
+def _map(question: Question, item: str, shown: _Shown) -> str:
     told = _("World map: {question} The table holds the same answers.").format(question=title(question, item))
     # The map forgets what was chosen on it as soon as another question is asked.
-    return worldmap.show(spots, key=f"map-{question.id}-{item}", alt_text=told)
+    return worldmap.show(shown.spots, key=f"map-{question.id}-{item}", alt_text=told)
 
 
-def _legend(drawn: Picture, shown: tuple[Line, ...], question: Question) -> None:
+def _legend(drawn: Picture, shown: tuple[Line, ...], question: Question) -> str:
     entries = "".join(_entry(entry) for entry in mapped.legend(shown, question, drawn.steps))
-    st.html(
+    return (
         f'<ul class="maplegend">{entries}</ul><p class="src maptold">{_sources(shown)} '
         f"{escape(_standard(question))} {escape(_note())}</p>"
     )
@@ -184,21 +209,25 @@ def _note() -> str:
     )
 
 
-def _table(question: Question, item: str, shown: tuple[Line, ...]) -> None:
+def _twin(question: Question, item: str, shown: tuple[Line, ...]) -> elements.Drawn:
+    columns = (Column(_("Country")), Column(_("Answer")))
+    rows = [_fields(line, question) for line in shown]
+    return elements.twin(columns, rows, caption=title(question, item), height=_TABLE_PIXELS)
+
+
+def _table(question: Question, item: str, shown: _Shown) -> None:
     count = ngettext(
         "{count} country, territory or part of a State",
         "{count} countries, territories and parts of States",
-        len(shown),
+        len(shown.lines),
     )
-    heading = count.format(count=written(len(shown)))
+    heading = count.format(count=written(len(shown.lines)))
     st.html(f'<p class="twinhead"><b>{escape(_("The same as a table"))}</b> · {escape(heading)}</p>')
-    columns = (Column(_("Country")), Column(_("Answer")))
-    rows = [_fields(line, question) for line in shown]
-    elements.sortable(columns, rows, caption=title(question, item), key="twin", height=_TABLE_PIXELS)
+    elements.sortable(shown.table, key="twin")
     names = context.country_names()
     st.download_button(
         _("Download CSV"),
-        data=lambda: cells_csv([line.cell for line in shown], context.book(), names).encode(),
+        data=lambda: cells_csv([line.cell for line in shown.lines], context.book(), names).encode(),
         file_name=f"{question.id}{f'-{item}' if item else ''}.csv",
         mime="text/csv",
         on_click="ignore",

@@ -1,7 +1,5 @@
 """What the heat table draws: how much is known of each country and topic, as plain words with a shade."""
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 
 from kb.codebook import Codebook, Topic
@@ -17,20 +15,19 @@ LEVELS = 4
 
 
 def heat(coverage: Coverage, book: Codebook, names: Mapping[str, str]) -> Json:
-    """Everything that the element draws; `stamp` changes when any of it changes.
+    """Everything that the element draws.
 
     A row holds name, State that it is part of, code, links to the country and its cells; a cell is its text, its shade
     (-1 where there is no denominator) and the figure that it sorts by.
     """
     topics = columns(coverage, book)
-    drawn: dict[str, object] = {
+    return {
         "columns": _headings(topics),
         "groups": _groups(topics),
         "rows": [_row(coverage, place, topics, names) for place in _in_order(coverage.places, names)],
         "language": [list(pair) for pair in places.parameters().items()],
         "words": _words(),
     }
-    return {**drawn, "stamp": hashlib.sha256(json.dumps(drawn).encode()).hexdigest()[:16]}
 
 
 def columns(coverage: Coverage, book: Codebook) -> tuple[Topic, ...]:

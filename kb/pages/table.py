@@ -1,7 +1,5 @@
 """What the comparison's element draws: a matrix turned into plain words, row by row."""
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -46,11 +44,11 @@ def cell_id(country: str, row: MatrixRow) -> str:
 
 
 def table(matrix: Matrix, book: Codebook, headings: Sequence[Heading], *, only_differences: bool) -> Json:
-    """Everything that the element draws, as plain words; `stamp` changes when any of them changes."""
+    """Everything that the element draws, as plain words."""
     rows = [(row, compare_row(matrix, row, book)) for row in shown_rows(matrix, book)]
     shown = [(row, found) for row, found in rows if found.worth_a_look or not only_differences]
     known = [gaps(matrix, [row for row, _found in rows], book, code) for code in matrix.countries]
-    drawn: dict[str, object] = {
+    return {
         "countries": [
             {"name": heading.name, "part": heading.part, "complete": one.complete if one.asked else ""}
             for heading, one in zip(headings, known, strict=True)
@@ -61,7 +59,6 @@ def table(matrix: Matrix, book: Codebook, headings: Sequence[Heading], *, only_d
         "words": _words(),
         "shape": f"{matrix.countries}{[row.question for row, _found in shown]}",
     }
-    return {**drawn, "stamp": hashlib.sha256(json.dumps(drawn).encode()).hexdigest()[:16]}
 
 
 def _groups(matrix: Matrix, book: Codebook, rows: Sequence[tuple[MatrixRow, Agreement]]) -> list[Json]:

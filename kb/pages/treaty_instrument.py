@@ -34,11 +34,11 @@ def show(item: str, day: dt.date | None, region: str) -> None:
     today = dt.date.today()
     found = treaty_facts.parts(item, day or today)
     drawn = _drawn(_Key(item, day, region, today, context.revision(), i18n.language()))
-    shown, instrument = drawn.shown, treaty_facts.instruments()[item]
+    instrument = treaty_facts.instruments()[item]
     st.html(_head(instrument, found, day))
     if _is_blank(found):
         return
-    code = _map(instrument, found, shown, day)
+    code = _map(instrument, drawn, day)
     st.html(drawn.years)
     st.html(drawn.missing)
     _table(instrument, drawn, day)
@@ -62,10 +62,11 @@ class _Key:
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """What takes time to make: the States of the region, their rows, and the sections as HTML."""
+    """What takes time to make: the States of the region, the map, their table, and the sections as HTML."""
 
     shown: Sequence[Part]
-    rows: elements.Rows
+    spots: tuple[worldmap.Spot, ...]
+    table: elements.Drawn
     notes: Sequence[str]
     years: str
     missing: str
@@ -81,7 +82,8 @@ def _drawn(key: _Key) -> _Drawn:
     missing = treaty_missing.html(shown, key.today, key.day)
     return _Drawn(
         shown=shown,
-        rows=treaty_table.state_lines(shown, asked=key.day is not None),
+        spots=_spots(found, shown),
+        table=_twin(instrument, shown, asked=key.day is not None),
         notes=_shared(shown),
         years=_years(instrument, now, key.day),
         missing=_section(treaty_missing.heading(shown, key.today, key.day), missing),
@@ -165,9 +167,9 @@ def _how(parties: Sequence[Part], day: dt.date | None) -> str:
 # --- map ---
 
 
-def _map(one: SharedItem, found: Sequence[Part], shown: Sequence[Part], day: dt.date | None) -> str:
+def _spots(found: Sequence[Part], shown: Sequence[Part]) -> tuple[worldmap.Spot, ...]:
     inside = {part.code for part in shown}
-    spots = [
+    return tuple(
         worldmap.Spot(
             part.code,
             part.name,
@@ -176,14 +178,17 @@ def _map(one: SharedItem, found: Sequence[Part], shown: Sequence[Part], day: dt.
             dimmed=part.code not in inside,
         )
         for part in found
-    ]
+    )
+
+
+def _map(one: SharedItem, drawn: _Drawn, day: dt.date | None) -> str:
     told = _("World map: {treaty}. The table below holds the same answers.").format(treaty=one.label)
-    chosen = worldmap.show(spots, key=f"treaty-map-{one.id}-{day}", alt_text=told)
+    chosen = worldmap.show(drawn.spots, key=f"treaty-map-{one.id}-{day}", alt_text=told)
     note = _(
         "Circles mark small States and territories. Borders are drawn as in public-domain geometry and state no "
         "position on any territory. Choose a State on the map or in the table for its whole record."
     )
-    st.html(f'<ul class="maplegend">{_legend(shown)}</ul><p class="src maptold">{escape(note)}</p>')
+    st.html(f'<ul class="maplegend">{_legend(drawn.shown)}</ul><p class="src maptold">{escape(note)}</p>')
     return chosen
 
 
@@ -240,13 +245,7 @@ def _year_table(lines: Sequence[tuple[int, int, int]]) -> str:
 def _table(one: SharedItem, drawn: _Drawn, day: dt.date | None) -> None:
     often = "".join(f'<p class="src">{escape(words)}</p>' for words in drawn.notes)
     st.html(_section(_("State by State"), f'<p class="intro">{escape(_table_intro())}</p>{often}'))
-    elements.sortable(
-        treaty_table.columns(_("State or territory")),
-        drawn.rows,
-        caption=_("{treaty}, State by State").format(treaty=one.label),
-        key="treaty-table",
-        height=treaty_table.HEIGHT,
-    )
+    elements.sortable(drawn.table, key="treaty-table")
     st.download_button(
         _("Download CSV"),
         data=lambda: treaty_table.as_csv(drawn.shown).encode(),
@@ -255,6 +254,15 @@ def _table(one: SharedItem, drawn: _Drawn, day: dt.date | None) -> None:
         on_click="ignore",
         type="tertiary",
         key="treaty-csv",
+    )
+
+
+def _twin(one: SharedItem, shown: Sequence[Part], *, asked: bool) -> elements.Drawn:
+    return elements.twin(
+        treaty_table.columns(_("State or territory")),
+        treaty_table.state_lines(shown, asked=asked),
+        caption=_("{treaty}, State by State").format(treaty=one.label),
+        height=treaty_table.HEIGHT,
     )
 
 

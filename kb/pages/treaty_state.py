@@ -85,12 +85,12 @@ def _span(part: Part) -> Span:
 def _table(name: str, code: str, found: Sequence[Part], day: dt.date | None) -> None:
     title = _("Every instrument")
     st.html(f'<section class="treaty"><h2>{escape(title)}</h2></section>')
-    elements.sortable(
+    table = elements.twin(
         treaty_table.columns(_("Instrument")),
         treaty_table.instrument_lines(found, asked=day is not None),
         caption=_("{country}, every instrument").format(country=name),
-        key="treaty-record",
     )
+    elements.sortable(table, key="treaty-record")
     st.download_button(
         _("Download CSV"),
         data=lambda: treaty_table.as_csv(found).encode(),

@@ -140,6 +140,6 @@ const drawn = new WeakMap();
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   if (drawn.get(root) === data.stamp) return;
-  draw(root, data);
+  draw(root, JSON.parse(data.table));
   drawn.set(root, data.stamp);
 }

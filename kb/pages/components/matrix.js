@@ -160,11 +160,14 @@ const drawn = new WeakMap();
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".root");
   const before = drawn.get(root) || {};
+  let { shape } = before;
   if (before.stamp !== data.stamp) {
+    const shown = JSON.parse(data.table);
+    shape = shown.shape;
     const scroll = root.querySelector(".mx")?.scrollTop || 0;
     const choose = (id) => setTriggerValue("cell", id);
-    root.replaceChildren(box(data, choose), legend(data));
-    root.querySelector(".mx").scrollTop = before.shape === data.shape ? scroll : 0;
+    root.replaceChildren(box(shown, choose), legend(shown));
+    root.querySelector(".mx").scrollTop = before.shape === shape ? scroll : 0;
   }
   for (const cell of root.querySelectorAll(".cell")) {
     cell.setAttribute("aria-expanded", String(cell.dataset.cell === data.open));
@@ -174,5 +177,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const cell = [...root.querySelectorAll(".cell")].find((one) => one.dataset.cell === data.focus);
     if (cell) setTimeout(() => cell.focus(), 60);
   }
-  drawn.set(root, { stamp: data.stamp, shape: data.shape, turn: data.turn });
+  drawn.set(root, { stamp: data.stamp, shape, turn: data.turn });
 }

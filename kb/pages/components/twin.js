@@ -109,12 +109,13 @@ const draw = (root, data, state) => {
   root.replaceChildren(box);
 };
 
-export default function ({ data, parentElement }) {
+export default function ({ data: sent, parentElement }) {
   const root = parentElement.querySelector(".root");
   const before = states.get(root);
-  if (before && before.stamp === data.stamp) return;
+  if (before && before.stamp === sent.stamp) return;
+  const data = JSON.parse(sent.table);
   const state = before && before.shape === data.shape ? before : { column: data.sort, down: data.down ? -1 : 1 };
-  state.stamp = data.stamp;
+  state.stamp = sent.stamp;
   state.shape = data.shape;
   states.set(root, state);
   draw(root, data, state);
