@@ -9,10 +9,10 @@ from sqlmodel import Session
 
 from kb import indexing
 from kb.access import Actor
-from kb.changes.common import now, parts, refuse_outdated
+from kb.changes.common import now, parts, put, refuse_outdated
 from kb.changes.revise import Accepted, Step, revise
 from kb.errors import NotFound, Refused
-from kb.models import PROPOSAL, STATEMENT_FIELDS, ContributionRow, SourceRow
+from kb.models import PROPOSAL, SOURCE, STATEMENT_FIELDS, ContributionRow
 
 _Pending = Row[tuple[Any, ...]]
 
@@ -79,7 +79,7 @@ def _to_decide(session: Session, actor: Actor, number: int) -> ContributionRow:
 def _pending(session: Session, contribution: int, only: Sequence[int]) -> list[_Pending]:
     columns = [PROPOSAL.c[name] for name in ("id", "action", "base", "fields", "digest")]
     query = select(*columns).where(PROPOSAL.c.contribution == contribution, PROPOSAL.c.state == "pending")
-    rows = [row for row in session.execute(query.order_by(PROPOSAL.c.id)) if _chosen(row, only)]
+    rows = [row for row in session.execute(query.order_by(PROPOSAL.c.id)).all() if _chosen(row, only)]
     if not rows:
         raise NotFound(f"Nothing is pending in contribution {contribution}.")
     return rows
@@ -91,9 +91,7 @@ def _chosen(row: _Pending, only: Sequence[int]) -> bool:
 
 def _store_sources(session: Session, proposals: Sequence[_Pending]) -> None:
     described = [json.loads(row.fields) for row in proposals if row.action == "source"]
-    for words in described:
-        session.merge(SourceRow(**words))
-    session.flush()
+    put(session, SOURCE, described)
     indexing.touch_sources(session, [words["id"] for words in described])
 
 
