@@ -12,7 +12,7 @@ from kb.countries import default_names
 from kb.statements.drafts import Draft
 from kb.store import db
 from kb.topics.organisations.matching import Knowledge, Named, judge, named
-from scripts.measure_matching import SAMPLE, Pair, Score, figures, matcher, read_pairs, split, token_sort, without
+from scripts.measures.matching import SAMPLE, Pair, Score, figures, matcher, read_pairs, split, token_sort, without
 from tests.conftest import publish
 
 NAMES = default_names()

@@ -7,13 +7,13 @@ from typing import Any
 from sqlalchemy import Row, select, update
 from sqlmodel import Session
 
-from kb.changes.common import now, parts, refuse_outdated
+from kb.changes.common import now, parts, put, refuse_outdated
 from kb.changes.revise import Accepted, Step, revise
 from kb.errors import NotFound, Refused
 from kb.people.roles import Actor
 from kb.statements.statement import FIELDS
 from kb.store import index
-from kb.store.models import PROPOSAL, SOURCE, ContributionRow, SourceRow
+from kb.store.models import PROPOSAL, SOURCE, ContributionRow
 
 _Pending = Row[tuple[Any, ...]]
 
@@ -80,7 +80,7 @@ def _to_decide(session: Session, actor: Actor, number: int) -> ContributionRow:
 def _pending(session: Session, contribution: int, only: Sequence[int]) -> list[_Pending]:
     columns = [PROPOSAL.c[name] for name in ("id", "action", "base", "fields", "digest")]
     query = select(*columns).where(PROPOSAL.c.contribution == contribution, PROPOSAL.c.state == "pending")
-    rows = [row for row in session.execute(query.order_by(PROPOSAL.c.id)) if _chosen(row, only)]
+    rows = [row for row in session.execute(query.order_by(PROPOSAL.c.id)).all() if _chosen(row, only)]
     if not rows:
         raise NotFound(f"Nothing is pending in contribution {contribution}.")
     return rows
@@ -95,9 +95,7 @@ def _store_sources(session: Session, proposals: Sequence[_Pending], *, way: str)
     known = set(session.execute(select(SOURCE.c.id)).scalars()) if way == "file" else set()
     described = [json.loads(row.fields) for row in proposals if row.action == "source"]
     described = [words for words in described if words["id"] not in known]
-    for words in described:
-        session.merge(SourceRow(**words))
-    session.flush()
+    put(session, SOURCE, described)
     index.touch_sources(session, [words["id"] for words in described])
 
 
