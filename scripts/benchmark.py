@@ -101,23 +101,26 @@ def _plain_insert(path: Path, rows: list[list[str]]) -> None:
 
 
 def names() -> None:
-    """Exact look-ups of names a second, against the two best libraries.
+    """Exact look-ups of names a second, against the two best libraries (`pip install '.[bench]'`).
 
     Every round asks other names, because the libraries remember what they were asked before.
     """
-    import countrynames
-    from rigour.territories import lookup_territory
-
     portions = _portions_of_names()
-    ways: dict[str, Callable[[str], Any]] = {
-        "kb": countries.Names.load(data_dir()).resolve,
-        "countrynames": lambda name: countrynames.to_code(name, fuzzy=False),
-        "rigour": lookup_territory,
-    }
+    ways = {"kb": countries.Names.load(data_dir()).resolve} | _peers_in_names()
     speed = {way: _rate(look, portions) for way, look in ways.items()}
     for way, rate in speed.items():
         figure = f"{rate:,.0f} a second ({rate / speed['kb']:.2f}x kb)"
         say(f"exact look-ups by {way}", figure, ">= 20,000 by kb")
+
+
+def _peers_in_names() -> dict[str, Callable[[str], Any]]:
+    """Exact look-ups by other libraries, where they are installed; they are in no lock."""
+    try:
+        import countrynames
+        from rigour.territories import lookup_territory
+    except ImportError:
+        return {}
+    return {"countrynames": lambda name: countrynames.to_code(name, fuzzy=False), "rigour": lookup_territory}
 
 
 def _rate(look: Callable[[str], Any], portions: list[list[str]]) -> float:
