@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 HELP = """\
-Usage: kb [OPTIONS] COMMAND [ARGS]...
+Usage: {called} [OPTIONS] COMMAND [ARGS]...
 
   Child Protection Law Atlas: how national law protects children; compared,
   sourced, open.
@@ -36,14 +36,15 @@ Commands:
   serve      Serve the app for browsers, on this machine only unless told...
   treaty     Treaties: how States stand to them.
 """
+_CALLED = {"kb": "kb", "__main__.py": "python -m kb"}
 _WIDTH = 80  # that Typer fills at most; a narrower terminal gets other lines
 
 
 def main() -> None:
     """Run the command line of this process."""
-    called = (Path(sys.argv[0]).name, *sys.argv[1:])
-    if called == ("kb", "--help") and shutil.get_terminal_size().columns >= _WIDTH:
-        sys.stdout.write(HELP)
+    called = _CALLED.get(Path(sys.argv[0]).name)
+    if called and sys.argv[1:] == ["--help"] and shutil.get_terminal_size().columns >= _WIDTH:
+        sys.stdout.write(HELP.format(called=called))
         return
     from kb import cli
 

@@ -235,29 +235,32 @@ def test_help_opens_no_heavy_room() -> None:
     assert set(HEAVY) & set(done.stdout.split()) == set()
 
 
-def _list_of_commands(columns: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
-    """What `kb --help` prints in a terminal of so many columns."""
+def _list_of_commands(
+    called: str, columns: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> str:
+    """What `--help` prints in a terminal of so many columns."""
     monkeypatch.setenv("COLUMNS", str(columns))
-    monkeypatch.setattr(sys, "argv", ["/usr/bin/kb", "--help"])
+    monkeypatch.setattr(sys, "argv", [called, "--help"])
     with contextlib.suppress(SystemExit):
         entry.main()
     return capsys.readouterr().out
 
 
 @pytest.mark.parametrize("columns", [80, 200])
+@pytest.mark.parametrize(("called", "name"), [("/bin/kb", "kb"), ("/x/kb/__main__.py", "python -m kb")])
 def test_the_list_of_commands_is_the_one_that_typer_writes(
-    columns: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    called: str, name: str, columns: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    told = _list_of_commands(columns, monkeypatch, capsys)
+    told = _list_of_commands(called, columns, monkeypatch, capsys)
     with contextlib.suppress(SystemExit):
-        cli(["--help"], prog_name="kb")
+        cli(["--help"], prog_name=name)
     assert told == capsys.readouterr().out
 
 
 def test_the_list_of_commands_fits_a_narrow_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    told = _list_of_commands(60, monkeypatch, capsys)
+    told = _list_of_commands("/bin/kb", 60, monkeypatch, capsys)
     assert "Commands:" in told
     assert max(map(len, told.splitlines())) <= 60
 
