@@ -15,8 +15,8 @@ from starlette.middleware.gzip import GZipMiddleware
 from streamlit import config
 
 from kb.i18n import _
-from kb.pages import widgets
-from kb.pages.gate import Gate
+from kb.pages.frame import widgets
+from kb.pages.frame.gate import Gate
 from kb.settings import settings
 
 HERE = Path(__file__).resolve().parent
@@ -30,7 +30,7 @@ if config._main_script_path is None:
 @asynccontextmanager
 async def _lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Load what pages need, then freeze the heap: no rerun has to walk over the libraries again."""
-    for module in ("pandas", "kb.pages.atlas", "kb.pages.compare", "kb.pages.help"):
+    for module in ("pandas", "kb.pages.atlas.page", "kb.pages.compare.page", "kb.pages.help.page"):
         importlib.import_module(module)
     gc.collect()
     gc.freeze()

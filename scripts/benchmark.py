@@ -18,9 +18,12 @@ from typing import Any
 HOME = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HOME))
 
-from kb import codebook, codebook_files, countries, db, queries, seed  # noqa: E402
-from kb.models import STATEMENT, STATEMENT_FIELDS  # noqa: E402
+from kb import codebook, countries, queries  # noqa: E402
+from kb.release import seed  # noqa: E402
 from kb.settings import data_dir  # noqa: E402
+from kb.statements.statement import FIELDS  # noqa: E402
+from kb.store import db  # noqa: E402
+from kb.store.models import STATEMENT  # noqa: E402
 from scripts import app_speed, page_speed, search_speed  # noqa: E402
 
 COUNTRIES = ("CHN", "IND", "KOR", "KEN", "KHM", "FRA", "BRA", "ZAF", "NOR", "USA")
@@ -46,7 +49,7 @@ def say(name: str, figure: str, aim: str) -> None:
 
 def matrix(base: Path) -> None:
     """The comparison of 10 countries and 60 questions against the same SELECT by plain sqlite3."""
-    book, url = codebook_files.load(data_dir() / "codebook"), f"sqlite:///{base}"
+    book, url = codebook.load(data_dir() / "codebook"), f"sqlite:///{base}"
     asked = _sixty_questions(book, base)
     lens = queries.Lens(book, dt.datetime.now(dt.UTC).date())
     with db.reading(url) as session:
@@ -94,8 +97,8 @@ def _plain_insert(path: Path, rows: list[list[str]]) -> None:
             "note, written, obtained) VALUES ('x', '', '', '', '', '', '', '', '', '', '', '')"
         )
         plain.execute("INSERT INTO revision (number, at, by, message, digest) VALUES (1, '', '', '', '')")
-        columns = ", ".join(STATEMENT_FIELDS)
-        marks = ", ".join("?" * len(STATEMENT_FIELDS))
+        columns = ", ".join(FIELDS)
+        marks = ", ".join("?" * len(FIELDS))
         target = f"{STATEMENT.name} ({columns}, added_in, salt, digest, redacted)"
         plain.executemany(f"INSERT INTO {target} VALUES ({marks}, 1, '', '', 0)", rows)  # noqa: S608 (no text of others)
 

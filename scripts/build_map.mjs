@@ -4,7 +4,7 @@
 //   NODE_PATH=FOLDER/node_modules node scripts/build_map.mjs
 //
 // Input: Natural Earth 4.1 (public domain) as packed by world-atlas (ISC). Output: kb/pages/static/world.json (shapes, whose
-// ids are the codes of countries.csv) and kb/pages/points.csv (middles of what is too small to see). Natural Earth draws
+// ids are the codes of countries.csv) and kb/pages/atlas/points.csv (middles of what is too small to see). Natural Earth draws
 // who is there de facto and gives some overseas territories no shape of their own: those are cut out here. Land that no
 // entry of ISO 3166 covers keeps an empty id and is drawn without an answer.
 import fs from "node:fs";
@@ -87,7 +87,7 @@ for (const code of wanted) {
   points.push([code, longitude.toFixed(2), latitude.toFixed(2)].join(","));
 }
 points.push("ATA,-57.29,-63.22");
-fs.writeFileSync(path.join(HOME, "kb/pages/points.csv"), ["code,longitude,latitude", ...points.sort(), ""].join("\n"));
+fs.writeFileSync(path.join(HOME, "kb/pages/atlas/points.csv"), ["code,longitude,latitude", ...points.sort(), ""].join("\n"));
 
 // A continent of ice would be the largest shape: a circle at the northern end of its mainland stands for it.
 drawn.delete("ATA");

@@ -14,18 +14,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from kb import changes, codebook_files, countries, db
-from kb.access import contributor, reviewer
+from kb import changes, codebook, countries
 from kb.codebook import Codebook
-from kb.drafts import Draft, MatchDecision, Problem, Row, Submission
 from kb.errors import InvalidData, KbError
-from kb.export.release import MATCHES, gather, write
 from kb.intake import FILTERS, Checker, Recipe, load_yaml, outcome, read, recipe
 from kb.intake.check import Names
 from kb.intake.headings import read_synonyms
 from kb.intake.templates import Filter
-from kb.seed import read_matches
-from kb.sources import Source
+from kb.people.roles import contributor, reviewer
+from kb.release.seed import read_matches
+from kb.release.write import MATCHES, gather, write
+from kb.statements.drafts import Draft, MatchDecision, Problem, Row, Submission
+from kb.statements.sources import Source
+from kb.store import db
 from scripts.compiling.accounts import Account, Left, problems_of
 from scripts.compiling.collisions import Settled, settle
 from scripts.compiling.filters import FILTERS as SOURCE_FILTERS
@@ -204,7 +205,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="only compile and account; write nothing")
     told = parser.parse_args(arguments)
     try:
-        book, names = codebook_files.load(told.data / "codebook"), countries.Names.load(told.data)
+        book, names = codebook.load(told.data / "codebook"), countries.Names.load(told.data)
         result = Compiler(book, names, told.data / "codebook").run(told.sources)
     except KbError as error:
         print(error, file=sys.stderr)

@@ -21,9 +21,9 @@ from rapidfuzz import fuzz  # noqa: E402
 
 from kb.cli.match import released_names  # noqa: E402
 from kb.countries import default_names  # noqa: E402
-from kb.matching import Knowledge, Named, judge, named  # noqa: E402
-from kb.matching.verdict import SAME  # noqa: E402
 from kb.text import key  # noqa: E402
+from kb.topics.organisations.matching import Knowledge, Named, judge, named  # noqa: E402
+from kb.topics.organisations.matching.verdict import SAME  # noqa: E402
 
 SAMPLE = HOME / "tests" / "samples" / "organisation_name_pairs.csv"
 PRECISION = 0.99

@@ -19,8 +19,10 @@ sys.path.insert(0, str(HOME))
 
 from sqlmodel import Session  # noqa: E402
 
-from kb import codebook_files, db, indexing, queries, seed  # noqa: E402
+from kb import codebook, queries  # noqa: E402
+from kb.release import seed  # noqa: E402
 from kb.settings import data_dir  # noqa: E402
+from kb.store import db, index  # noqa: E402
 
 HARD = (
     "child",
@@ -46,7 +48,7 @@ def questions() -> list[str]:
 
 def milliseconds(session: Session, asked: list[str]) -> list[float]:
     """Time of each question in each round, after one round that warms up."""
-    lens = queries.Lens(codebook_files.load(data_dir() / "codebook"), dt.datetime.now(dt.UTC).date())
+    lens = queries.Lens(codebook.load(data_dir() / "codebook"), dt.datetime.now(dt.UTC).date())
     taken = []
     for number in range(ROUNDS + 1):
         for words in asked:
@@ -71,9 +73,9 @@ def build(url: str, say: Say) -> None:
     """Print what making the whole index anew takes: its share of `kb init`."""
     with db.writing(url) as session:
         revision = queries.version(session)
-        indexing.refresh(session, data_dir(), revision + 1)  # of another revision, so that it is made anew
+        index.refresh(session, data_dir(), revision + 1)  # of another revision, so that it is made anew
         start = time.perf_counter()
-        indexing.refresh(session, data_dir(), revision)
+        index.refresh(session, data_dir(), revision)
         say("search index made anew", f"{time.perf_counter() - start:.2f} s", "<= 3 s")
 
 

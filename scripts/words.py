@@ -14,7 +14,7 @@ from pathlib import Path
 from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from kb import codebook, codebook_files, i18n
+from kb import codebook, i18n
 from kb.settings import data_dir
 
 HOME = Path(__file__).resolve().parent.parent
@@ -52,7 +52,7 @@ def spoken(code: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 def of_codebook() -> Catalog:
     """Every text of the codebook."""
     catalog = Catalog()
-    for text in codebook.texts(codebook_files.load(data_dir() / "codebook")):
+    for text in codebook.texts(codebook.load(data_dir() / "codebook")):
         catalog.add(text)
     return catalog
 

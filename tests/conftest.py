@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from kb import changes, db
-from kb.access import Actor, contributor, reviewer
+from kb import changes
 from kb.codebook import Choice, Codebook, Question, Topic
-from kb.drafts import Draft, Submission
-from kb.sources import Source
+from kb.people.roles import Actor, contributor, reviewer
+from kb.statements.drafts import Draft, Submission
+from kb.statements.sources import Source
+from kb.store import db
 from tests import postgres
 
 TODAY = dt.date(2026, 11, 22)

@@ -4,7 +4,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from kb import seed
+from kb.release import seed
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 

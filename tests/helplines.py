@@ -4,10 +4,11 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from kb import codebook_files, helplines
-from kb.pages.lines import Board, board_html
-from kb.sources import Source
-from kb.views import Cell, Item
+from kb import codebook
+from kb.pages.help.lines import Board, board_html
+from kb.statements.sources import Source
+from kb.statements.views import Cell, Item
+from kb.topics import helplines
 from tests import filled
 from tests.conftest import TODAY
 from tests.views import GAZETTE, statement
@@ -20,7 +21,7 @@ COUNTRY = "GBR"
 NUMBER = "+442079460018"  # of a range that is kept for fiction
 PRINTED = "020 7946 0018"
 NOON = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
-BOOK = codebook_files.load(filled.DATA / "codebook")
+BOOK = codebook.load(filled.DATA / "codebook")
 BOARD = Board(BOOK, TODAY, NOON)
 LINKS = re.compile(r'href="((?:tel|sms|mailto):[^"]*|https://wa\.me[^"]*)"')
 

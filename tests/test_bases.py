@@ -10,10 +10,11 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from kb import changes, db, queries
-from kb.access import contributor
-from kb.drafts import Draft, Submission
+from kb import changes, queries
 from kb.errors import KbError, NotFound, NotReady
+from kb.people.roles import contributor
+from kb.statements.drafts import Draft, Submission
+from kb.store import db
 from tests.conftest import AMINA, BRUNO, GAZETTE, publish
 
 YES = Draft("KEN", "aid.lawyer", value="yes", as_of="2024", source="gazette")

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from kb.queries import best_first, cell_of
-from kb.queries.cells import Law
-from kb.sources import Source
-from kb.views import StatementView
+from kb.statements.cells import Law
+from kb.statements.sources import Source
+from kb.statements.statement import Statement
 from tests.conftest import AGE, GAZETTE, HERALD, LAWYER, PROVIDER, RUMOUR, SINCE, TODAY
 
-BASE = StatementView(
+BASE = Statement(
     id=1,
     country="KEN",
     question="aid.lawyer",
@@ -35,7 +35,7 @@ BASE = StatementView(
 )
 
 
-def statement(**changes: str | Source) -> StatementView:
+def statement(**changes: str | Source) -> Statement:
     return replace(BASE, **changes)  # type: ignore[arg-type]
 
 
@@ -54,7 +54,7 @@ def statement(**changes: str | Source) -> StatementView:
         (statement(as_of="2025"), statement(as_of="2024-12-31")),
     ],
 )
-def test_the_better_statement_comes_first(better: StatementView, worse: StatementView) -> None:
+def test_the_better_statement_comes_first(better: Statement, worse: Statement) -> None:
     assert best_first([worse, better], TODAY) == (better, worse)
     assert best_first([better, worse], TODAY) == (better, worse)
 
@@ -70,7 +70,7 @@ def test_the_better_statement_comes_first(better: StatementView, worse: Statemen
         (statement(rank="deprecated", rank_reason="predates the Act of 2016"), "not_assessed"),
     ],
 )
-def test_a_cell_has_one_state(one: StatementView, state: str) -> None:
+def test_a_cell_has_one_state(one: Statement, state: str) -> None:
     assert cell_of(LAWYER, [one], TODAY).state == state
 
 
@@ -149,7 +149,7 @@ def test_three_sources_that_differ_are_counted() -> None:
         (statement(as_of=""), ""),
     ],
 )
-def test_overdue_counts_from_checked_on_else_as_of(one: StatementView, overdue: str) -> None:
+def test_overdue_counts_from_checked_on_else_as_of(one: Statement, overdue: str) -> None:
     flags = cell_of(LAWYER, [one], TODAY).flags
     assert "".join(flag.text for flag in flags if flag.kind == "overdue") == overdue
 
@@ -172,7 +172,7 @@ LEGAL_AID_ACT = Law("Legal Aid Act", frozenset({"legal_aid"}), "2016")
         (statement(as_of="2015", legal_basis="Legal Aid Act, s. 4"), []),
     ],
 )
-def test_an_answer_older_than_a_law_on_its_subject_says_so(one: StatementView, older: list[tuple[str, bool]]) -> None:
+def test_an_answer_older_than_a_law_on_its_subject_says_so(one: Statement, older: list[tuple[str, bool]]) -> None:
     flags = cell_of(LAWYER, [one], TODAY, [LEGAL_AID_ACT]).flags
     assert [(flag.text, flag.certain) for flag in flags if flag.kind == "superseded"] == older
 

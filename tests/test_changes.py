@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
-from kb import changes, db, queries, wording
-from kb.access import Actor, contributor, reviewer
-from kb.drafts import Draft, Place, Submission
+from kb import changes, queries, wording
 from kb.errors import KbError, NotFound, Outdated, Refused
-from kb.sources import Source
-from kb.views import Cell
+from kb.people.roles import Actor, contributor, reviewer
+from kb.statements.drafts import Draft, Place, Submission
+from kb.statements.sources import Source
+from kb.statements.views import Cell
+from kb.store import db
 from tests.conftest import AMINA, BOOK, BRUNO, GAZETTE, HERALD, TODAY, publish
 
 KEY = ("KEN", "aid.lawyer", "")

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from kb.codebook import Codebook, Question
-from kb.codebook_files import load
+from kb.codebook.files import load
 from kb.errors import InvalidData, InvalidValue, NotFound
 from kb.settings import data_dir
 

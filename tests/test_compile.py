@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from kb import codebook_files, countries
+from kb import codebook, countries
 from kb.codebook import Choice, Codebook, Question, Topic
-from kb.drafts import Draft, Place, Row
 from kb.errors import InvalidData
 from kb.intake import Checker, load_yaml, outcome, read, recipe
-from kb.sources import Source
+from kb.statements.drafts import Draft, Place, Row
+from kb.statements.sources import Source
 from scripts.compile_sources import MAPPINGS, Compiled, Compiler
 from scripts.compiling.accounts import Account
 from scripts.compiling.collisions import settle
@@ -207,7 +207,7 @@ def test_everything_left_out_is_listed_with_a_reason() -> None:
 
 @pytest.fixture(scope="module")
 def excerpt() -> Compiled:
-    book = codebook_files.load(DATA / "codebook")
+    book = codebook.load(DATA / "codebook")
     names = countries.Names.load(DATA)
     return Compiler(book, names, DATA / "codebook", excerpt=True).run(FILES / "sources")
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from kb import contacts, wording
-from kb.views import Cell, Item
+from kb import wording
+from kb.statements.views import Cell, Item
+from kb.topics import contacts
 from tests.views import GAZETTE, statement
 
 

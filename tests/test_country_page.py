@@ -7,23 +7,18 @@ from functools import cache
 
 import pytest
 
-from kb import codebook_files, db, queries
+from kb import codebook, queries
 from kb.codebook import Question, SharedItem, Standard
 from kb.countries import Country, Names
-from kb.drafts import Draft
-from kb.pages import (
-    country_ages,
-    country_answers,
-    country_head,
-    country_lists,
-    country_sources,
-    country_treaties,
-    pictures,
-)
-from kb.pages.country_facts import Facts
-from kb.pages.country_treaties import Part
-from kb.pages.pictures import Age, Axis, Span
-from kb.views import Cell, Flag, StatementView
+from kb.pages.country import ages, answers, head, lists, sources, treaties
+from kb.pages.country.facts import Facts
+from kb.pages.country.treaties import Part
+from kb.parts import pictures
+from kb.parts.pictures import Age, Axis, Span
+from kb.statements.drafts import Draft
+from kb.statements.statement import Statement
+from kb.statements.views import Cell, Flag
+from kb.store import db
 from tests import filled
 from tests.conftest import publish
 from tests.views import LAWYER, statement
@@ -35,7 +30,7 @@ PACT = SharedItem("pact", "PACT", "Pact of Freedonia", adopted="2000-01-01")
 @cache
 def facts_of(code: str) -> Facts:
     """Everything that the release says on a country."""
-    book = codebook_files.load(filled.DATA / "codebook")
+    book = codebook.load(filled.DATA / "codebook")
     country = Names.load(filled.DATA).countries[code]
     with db.reading(filled.url()) as session:
         matrix = queries.matrix(session, queries.Lens(book, TODAY), (code,), [topic.id for topic in book.topics])
@@ -66,19 +61,19 @@ def part(value: str, *, as_of: str = "2026-02-03", signed: str = "", joined: str
 )
 def test_the_convention_stands_in_one_line(code: str, said: str) -> None:
     facts = facts_of(code)
-    crc = next(one for one in country_treaties.parts(facts) if one.instrument.id == "crc")
+    crc = next(one for one in treaties.parts(facts) if one.instrument.id == "crc")
 
-    assert country_treaties.convention(crc, facts.name) == said
+    assert treaties.convention(crc, facts.name) == said
 
 
 def test_a_printed_reservation_is_to_be_read() -> None:
-    crc = next(one for one in country_treaties.parts(facts_of("GBR")) if one.instrument.id == "crc")
+    crc = next(one for one in treaties.parts(facts_of("GBR")) if one.instrument.id == "crc")
 
-    assert country_treaties.convention(crc, "").endswith("is printed: read it before relying on the treaty.")
+    assert treaties.convention(crc, "").endswith("is printed: read it before relying on the treaty.")
 
 
 def test_what_a_list_does_not_print_is_not_recorded() -> None:
-    undated = country_treaties.convention(part("party"), "Freedonia")
+    undated = treaties.convention(part("party"), "Freedonia")
 
     assert "since when is not recorded" in undated
     assert undated.endswith("Reservations are not recorded.")
@@ -87,9 +82,9 @@ def test_what_a_list_does_not_print_is_not_recorded() -> None:
 def test_a_signatory_is_never_called_a_party() -> None:
     signed = part("signatory", signed="2000-09-08")
 
-    assert country_treaties.words(signed) == "signed 8 Sep 2000, not a party"
-    assert country_treaties.line(signed, TODAY) == "signed 8 Sep 2000"
-    assert "Party" not in country_treaties.convention(signed, "Freedonia")
+    assert treaties.words(signed) == "signed 8 Sep 2000, not a party"
+    assert treaties.line(signed, TODAY) == "signed 8 Sep 2000"
+    assert "Party" not in treaties.convention(signed, "Freedonia")
 
 
 @pytest.mark.parametrize(
@@ -97,11 +92,11 @@ def test_a_signatory_is_never_called_a_party() -> None:
     [("2026-02-03", "not a party"), ("2013", "not a party, 2013"), ("", "not a party, undated")],
 )
 def test_an_old_list_says_not_a_party_with_its_date(as_of: str, said: str) -> None:
-    assert country_treaties.line(part("not_party", as_of=as_of), TODAY) == said
+    assert treaties.line(part("not_party", as_of=as_of), TODAY) == said
 
 
 def test_the_optional_protocols_of_kenya() -> None:
-    assert country_treaties.protocols(country_treaties.parts(facts_of("KEN"))) == [
+    assert treaties.protocols(treaties.parts(facts_of("KEN"))) == [
         ("Armed conflict (OPAC)", "party since 28 Jan 2002"),
         ("Sale of children (OPSC)", "signed 8 Sep 2000, not a party"),
         ("Complaints (OPIC)", "not a party"),
@@ -109,7 +104,7 @@ def test_the_optional_protocols_of_kenya() -> None:
 
 
 def test_a_territory_without_a_record_is_no_blank_picture() -> None:
-    told = country_treaties.html(facts_of("HKG"))
+    told = treaties.html(facts_of("HKG"))
 
     assert "Which treaties apply to Hong Kong is not recorded" in told
     assert "role=" not in told
@@ -159,7 +154,7 @@ def test_a_party_since_an_unknown_day_has_no_dot_and_is_bound_from_the_list_on()
 
 
 def test_the_words_of_a_picture_are_its_alternative() -> None:
-    told = country_treaties.html(facts_of("KEN"))
+    told = treaties.html(facts_of("KEN"))
 
     assert 'role="img"' in told
     assert "Sale of children (OPSC): signed 8 Sep 2000, not a party" in told
@@ -202,20 +197,20 @@ def age_cell(*values: str, rank: str = "normal") -> Cell:
 
 
 def test_an_age_is_drawn_against_its_standard_with_what_others_say() -> None:
-    assert country_ages.line(AGE, age_cell("12/13", "10", "13")) == Age(
+    assert ages.line(AGE, age_cell("12/13", "10", "13")) == Age(
         "Age of trial", "12–13", "at least 14", "unfavourable", (12, 13), (10,), 14
     )
 
 
 def test_an_age_that_was_set_aside_is_not_drawn() -> None:
-    line = country_ages.line(AGE, age_cell("7", rank="deprecated"))
+    line = ages.line(AGE, age_cell("7", rank="deprecated"))
 
     assert line.figures == ()
     assert line.words == "Not assessed under the present law"
 
 
 def test_where_no_age_is_recorded_the_standard_stands_alone() -> None:
-    line = country_ages.line(AGE, Cell("FRE", "ages.trial", "", "not_assessed"))
+    line = ages.line(AGE, Cell("FRE", "ages.trial", "", "not_assessed"))
     told = pictures.ages([line], "")
 
     assert line.words == "no age recorded"
@@ -236,7 +231,7 @@ def test_the_words_stand_clear_of_the_line_to_the_standard() -> None:
 
 def test_an_answer_set_aside_is_never_shown_as_the_answer() -> None:
     old = statement(value="yes", rank="deprecated", rank_reason="Written before the Children Act.")
-    told = country_answers.row_html(LAWYER, Cell("FRE", LAWYER.id, "", "not_assessed", (old,)))
+    told = answers.row_html(LAWYER, Cell("FRE", LAWYER.id, "", "not_assessed", (old,)))
     before, _summary, after = told.partition("<summary>One earlier answer</summary>")
 
     assert "Not assessed under the present law" in before
@@ -247,7 +242,7 @@ def test_an_answer_set_aside_is_never_shown_as_the_answer() -> None:
 def test_all_statements_stand_behind_an_answer() -> None:
     said = tuple(statement(value=value) for value in ("yes", "no", "partly"))
     cell = Cell("FRE", LAWYER.id, "", "answered", said, (Flag("disagree", count=3),))
-    told = country_answers.row_html(LAWYER, cell)
+    told = answers.row_html(LAWYER, cell)
 
     assert told.partition("<summary>All three statements</summary>")[2].count("<li>") == 3
     assert "Sources disagree (3)" in told
@@ -257,22 +252,22 @@ def test_a_verified_answer_looks_different_from_a_reported_one() -> None:
     reported = statement(value="yes")
     verified = replace(reported, verified_by="Amina", verified_on="2026-03-02")
 
-    def shown(one: StatementView) -> str:
-        return country_answers.row_html(LAWYER, Cell("FRE", LAWYER.id, "", "answered", (one,)))
+    def shown(one: Statement) -> str:
+        return answers.row_html(LAWYER, Cell("FRE", LAWYER.id, "", "answered", (one,)))
 
     assert '<p class="verified">Verified by Amina, 2 Mar 2026</p>' in shown(verified)
     assert "verified" not in shown(reported)
 
 
 def test_words_of_a_source_are_text() -> None:
-    told = country_answers.row_html(LAWYER, Cell("FRE", LAWYER.id, "", "described", (statement(note="<img src=x>"),)))
+    told = answers.row_html(LAWYER, Cell("FRE", LAWYER.id, "", "described", (statement(note="<img src=x>"),)))
 
     assert "<img" not in told
 
 
 def test_kenyas_law_for_children_is_the_act_of_2022() -> None:
     facts = facts_of("KEN")
-    told = country_answers.topic_html(facts, facts.book.topic("crc"))
+    told = answers.topic_html(facts, facts.book.topic("crc"))
 
     assert "Children Act 2022" in told
     assert "No data on nine questions" in told
@@ -293,11 +288,11 @@ def test_kenyas_law_for_children_is_the_act_of_2022() -> None:
     ],
 )
 def test_a_plan_whose_day_has_passed_is_not_taken_as_kept(status: str, date: str, said: str) -> None:
-    assert country_lists.review_state(status, date, TODAY) == said
+    assert lists.review_state(status, date, TODAY) == said
 
 
 def test_the_reviews_of_a_state_carry_their_documents() -> None:
-    told = country_lists.reviews_html(facts_of("USA"))
+    told = lists.reviews_html(facts_of("USA"))
 
     assert "CRC/C/OPSC/USA/CO/2" in told
     assert '<span class="step held">Held</span>' in told
@@ -305,7 +300,7 @@ def test_the_reviews_of_a_state_carry_their_documents() -> None:
 
 
 def test_figures_on_a_country_carry_no_colour() -> None:
-    told = country_lists.context_html(facts_of("KEN"))
+    told = lists.context_html(facts_of("KEN"))
 
     assert "24,049.7 thousand persons" in told
     assert "sg " not in told
@@ -314,14 +309,14 @@ def test_figures_on_a_country_carry_no_colour() -> None:
 @pytest.mark.parametrize("code", ["KEN", "GBR", "USA", "HKG"])
 def test_no_list_of_a_country_makes_a_number_a_link(code: str) -> None:
     facts = facts_of(code)
-    told = "".join(country_lists.listing_html(facts, topic) for topic in ("organisations", "services", "practices"))
+    told = "".join(lists.listing_html(facts, topic) for topic in ("organisations", "services", "practices"))
 
     assert "tel:" not in told
     assert "sms:" not in told
 
 
 def test_what_the_page_leaves_open_is_counted() -> None:
-    sentences = country_sources.unknown(facts_of("KEN"))
+    sentences = sources.unknown(facts_of("KEN"))
 
     assert sentences[0].endswith("of 144 questions on the law have no answer here.")
     assert "On one the sources disagree." in sentences
@@ -334,7 +329,7 @@ def test_what_the_page_leaves_open_is_counted() -> None:
 def test_the_local_name_is_that_of_the_official_languages(iso2: str, names: list[tuple[str, str]]) -> None:
     country = Country("XXX", "state", "Freedonia", "Freedonia", iso2=iso2)
 
-    assert country_head.local_names(country, "Kenya") == names
+    assert head.local_names(country, "Kenya") == names
 
 
 # --- revisions ---

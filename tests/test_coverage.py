@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 from sqlmodel import Session
 
-from kb import codebook_files, countries, db, queries
+from kb import codebook, countries, queries
 from kb.codebook import Choice, Codebook, Question, SharedItem, Topic
 from kb.countries import Country
-from kb.drafts import Draft
 from kb.queries import Coverage, Finding, Tally
+from kb.statements.drafts import Draft
+from kb.store import db
 from tests import filled
 from tests.conftest import AGE, GAZETTE, HERALD, LAWYER, LINE_NAME, LINE_PHONE, TODAY, publish
 
@@ -224,7 +225,7 @@ def test_narrowed_to_a_country_and_topic_everything_is_about_them(url: str) -> N
 @pytest.fixture(scope="module")
 def real() -> Coverage:
     """The coverage of the release's own base, on a fixed day."""
-    book = codebook_files.load(filled.DATA / "codebook")
+    book = codebook.load(filled.DATA / "codebook")
     with db.reading(filled.url()) as session:
         return _read_all(session, book)
 
@@ -255,7 +256,7 @@ def _place(one: Finding) -> tuple[str, str, str]:
 
 def test_in_the_release_the_items_are_those_of_the_start_page(real: Coverage) -> None:
     with db.reading(filled.url()) as session:
-        figures = queries.figures(session, codebook_files.load(filled.DATA / "codebook"))
+        figures = queries.figures(session, codebook.load(filled.DATA / "codebook"))
 
     assert real.by_topic["hotlines"].items == figures.hotlines
     assert real.by_topic["organisations"].items == figures.organisations

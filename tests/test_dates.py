@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb import dates
 from kb.errors import InvalidValue
+from kb.values import dates
 
 YEARS = st.integers(1900, 2100).map(str)
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31)).map(dt.date.isoformat)

@@ -11,9 +11,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import SQLModel
 
-from kb import changes, db, queries
-from kb.drafts import Draft, Submission
+from kb import changes, queries
 from kb.errors import NotReady
+from kb.statements.drafts import Draft, Submission
+from kb.store import db
 from tests.conftest import AMINA, BRUNO, GAZETTE, publish
 
 MIGRATIONS = Path(db.__file__).parent / "migrations"

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb import directory
-from kb.codebook_files import load
+from kb.codebook.files import load
 from kb.countries import default_names
-from kb.directory import Directory, Wanted
-from kb.drafts import MATCH_ANSWERS, Key, MatchAnswer, MatchDecision
 from kb.export.organisations import COLUMNS, organisations_csv
-from kb.matching import Judgement, Knowledge, Named
 from kb.settings import data_dir
-from kb.sources import Source
-from kb.views import Cell, Item
+from kb.statements.drafts import MATCH_ANSWERS, Key, MatchAnswer, MatchDecision
+from kb.statements.sources import Source
+from kb.statements.views import Cell, Item
+from kb.topics import organisations
+from kb.topics.organisations import Directory, Wanted
+from kb.topics.organisations.matching import Judgement, Knowledge, Named
 from tests.conftest import GAZETTE, HERALD, RUMOUR
 from tests.views import statement
 
@@ -35,7 +35,7 @@ def _cell(country: str, item: str, name: str, value: str, source: Source) -> Cel
     return Cell(country, question, item, "answered", (one,))
 
 
-def says(answers: Mapping[str, str]) -> directory.Judge:
+def says(answers: Mapping[str, str]) -> organisations.Judge:
     """A matcher that knows pairs of items ("a b": "same"); all others are different."""
 
     def judged(left: Item, right: Item) -> Judgement:
@@ -51,7 +51,7 @@ def decision(pair: str, answer: str, reason: str = "") -> MatchDecision:
 
 
 def made(items: str, matcher: Mapping[str, str], *decisions: MatchDecision) -> Directory:
-    return directory.directory([record(item) for item in items.split()], decisions, says(matcher))
+    return organisations.directory([record(item) for item in items.split()], decisions, says(matcher))
 
 
 def together(found: Directory) -> list[str]:
@@ -88,8 +88,8 @@ def test_the_matcher_is_asked_about_one_country_only_and_a_person_may_join_two()
     records = [record("a", "FRE"), record("a", "SYL")]
     everything = says({"a a": "same"})
     across = MatchDecision(("FRE", "a"), ("SYL", "a"), "same")
-    assert len(directory.directory(records, (), everything).organisations) == 2
-    joined = directory.directory(records, (across,), everything).organisations
+    assert len(organisations.directory(records, (), everything).organisations) == 2
+    joined = organisations.directory(records, (across,), everything).organisations
     assert [one.countries for one in joined] == [("FRE", "SYL")]
 
 
@@ -142,7 +142,7 @@ def test_the_record_that_names_an_organisation_is_confirmed_and_has_a_name_in_wo
         record("long", name="Freedonian Aid"),
     ]
     same = says({"hearsay long": "same", "hearsay short": "same", "long short": "same"})
-    assert [one.title for one in directory.directory(records, (), same).organisations] == ["Freedonian Aid"]
+    assert [one.title for one in organisations.directory(records, (), same).organisations] == ["Freedonian Aid"]
 
 
 def test_the_real_matcher_knows_names_short_names_and_countries() -> None:
@@ -153,7 +153,7 @@ def test_the_real_matcher_knows_names_short_names_and_countries() -> None:
     ]
     known = [Named(one.title, one.country) for one in records]
     knowledge = Knowledge.of(known, default_names())
-    found = directory.directory(records, (), directory.judge_of(records, knowledge))
+    found = organisations.directory(records, (), organisations.judge_of(records, knowledge))
     assert together(found) == ["one two", "three"]
 
 
@@ -169,8 +169,8 @@ EAST = record("east", "SYL", name="东方儿童会", kind="ngo")
 
 def find(**wanted: str) -> list[str]:
     records = (AID, SCHOOL, EAST)
-    whole = [directory.listed(one) for one in directory.directory(records, (), says({})).organisations]
-    found = directory.find(whole, Wanted(**wanted))
+    whole = [organisations.listed(one) for one in organisations.directory(records, (), says({})).organisations]
+    found = organisations.find(whole, Wanted(**wanted))
     return [one.records[0].item for one in found.organisations] + (["near"] if found.near else [])
 
 
@@ -211,7 +211,7 @@ def test_no_words_break_the_search(words: str) -> None:
 
 def test_the_file_has_a_line_for_each_record_and_source_and_runs_no_formula() -> None:
     records = [record("a", name="=HYPERLINK(1)", kind="ngo"), record("b", source=RUMOUR, name="Aid", kind="ngo")]
-    found = directory.directory(records, (decision("a b", "same"),), says({})).organisations
+    found = organisations.directory(records, (decision("a b", "same"),), says({})).organisations
     lines = organisations_csv(found, load(data_dir() / "codebook"), {"FRE": "Freedonia"}).splitlines()
     assert lines[0] == ",".join(COLUMNS)
     assert lines[1].startswith("FRE,Freedonia,'=HYPERLINK(1),FRE/a,'=HYPERLINK(1),,,Non-governmental organisation,")
@@ -222,4 +222,4 @@ def test_the_file_has_a_line_for_each_record_and_source_and_runs_no_formula() ->
 
 def test_a_key_names_a_record_as_decisions_do() -> None:
     expected: Key = ("SYL", "school")
-    assert directory.key_of(SCHOOL) == expected
+    assert organisations.key_of(SCHOOL) == expected

@@ -2,10 +2,11 @@
 
 import pytest
 
-from kb import codebook_files, db, queries
+from kb import codebook, queries
 from kb.codebook import Codebook
 from kb.settings import data_dir
-from kb.views import Cell, Item, Matrix
+from kb.statements.views import Cell, Item, Matrix
+from kb.store import db
 from tests import filled
 from tests.conftest import TODAY
 
@@ -16,7 +17,7 @@ _DATES_ON_THE_DEPOSITARY_ROWS = 3918
 
 @pytest.fixture(scope="module")
 def book() -> Codebook:
-    return codebook_files.load(data_dir() / "codebook")
+    return codebook.load(data_dir() / "codebook")
 
 
 def cell(book: Codebook, country: str, question: str, item: str = "") -> Cell:

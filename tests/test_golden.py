@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kb.drafts import Parsed
 from kb.intake import Settings, parse, read, read_recipe
-from kb.intake.headings import FIELDS
+from kb.statements.drafts import Parsed
+from kb.statements.statement import FIELDS
 from tests.fictional import BOOK, Names
 
 GOLDEN = Path(__file__).parent / "files" / "golden"

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from kb.pages import heat
+from kb.pages.coverage import heat
 from kb.queries import Tally
 from tests.test_look import ENOUGH, TONES, contrast
 from tests.views import BOOK

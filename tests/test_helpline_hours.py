@@ -4,9 +4,10 @@ import datetime as dt
 
 import pytest
 
-from kb import helplines, hours, zones
-from kb.pages.lines import board_html
-from kb.views import Item
+from kb.pages.help.lines import board_html
+from kb.statements.views import Item
+from kb.topics import helplines
+from kb.values import hours, zones
 from tests.conftest import TODAY
 from tests.helplines import BOARD, A, B, D, elsewhere, only, row
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from kb import contacts, helplines, phones
-from kb.pages.lines import board_html
-from kb.views import Item
+from kb.pages.help.lines import board_html
+from kb.statements.views import Item
+from kb.topics import contacts, helplines
+from kb.values import phones
 from tests.conftest import TODAY
 from tests.helplines import BOARD, LINKS, NUMBER, PRINTED, A, B, C, D, links, only, row, together
 

@@ -9,11 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb import db, helplines, queries
+from kb import queries
 from kb.countries import Names
-from kb.pages.lines import board_html
-from kb.sources import Source
-from kb.views import Item, StatementView
+from kb.pages.help.lines import board_html
+from kb.statements.sources import Source
+from kb.statements.statement import Statement
+from kb.statements.views import Item
+from kb.store import db
+from kb.topics import helplines
 from tests import filled
 from tests.conftest import TODAY
 from tests.helplines import BOARD, BOOK, LINKS, NUMBER, A, B, C, D, row
@@ -69,7 +72,7 @@ def test_every_row_is_on_exactly_one_card(drawn: list[tuple[Source, str, str, st
     assert sorted(shown) == sorted(one.item for one in rows)
 
 
-def _said(one: Item, name: str) -> list[StatementView]:
+def _said(one: Item, name: str) -> list[Statement]:
     cell = one.cells.get(f"hotlines.{name}")
     return list(cell.statements) if cell else []
 

@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from kb import chain, changes, codebook_files, countries, db, intake, queries, seed, wording
-from kb.access import Actor, reviewer
-from kb.drafts import Draft, Problem, Row, Submission
+from kb import changes, codebook, countries, intake, queries, wording
 from kb.errors import InvalidData, InvalidValue, NotReady, Refused
-from kb.export import release, tables
-from kb.sources import Source
+from kb.export import tables
+from kb.people.roles import Actor, reviewer
+from kb.release import seed, write
+from kb.statements import chain
+from kb.statements.drafts import Draft, Problem, Row, Submission
+from kb.statements.sources import Source
+from kb.store import db
 from kb.values import KINDS
 from tests import little
 from tests.conftest import AMINA, BRUNO, GAZETTE, publish
@@ -34,7 +37,7 @@ def test_a_hostile_descriptor_deletes_nothing_outside_its_folder(name: str, tmp_
     (target / "out").symlink_to(tmp_path)
     (tmp_path / "victim.csv").write_text("mine")
     listed = name.format(above=tmp_path.as_posix().lstrip("/"))
-    (target / release.DESCRIPTOR).write_text(json.dumps({"resources": [{"path": listed}]}))
+    (target / write.DESCRIPTOR).write_text(json.dumps({"resources": [{"path": listed}]}))
     export(url, home, target)
     assert (tmp_path / "victim.csv").read_text() == "mine"
 
@@ -44,8 +47,8 @@ def test_a_damaged_descriptor_does_not_stop_an_export_and_is_told_by_the_check(d
     home = little.write(tmp_path / "little")
     url = f"sqlite:///{tmp_path / 'kb.db'}"
     seed.fill(home, url)
-    (home / release.DESCRIPTOR).write_text(descriptor)
-    assert [found.file for found in seed.damage(home)] == [release.DESCRIPTOR]
+    (home / write.DESCRIPTOR).write_text(descriptor)
+    assert [found.file for found in seed.damage(home)] == [write.DESCRIPTOR]
     export(url, home, home)
     assert list(seed.damage(home)) == []
 
@@ -156,7 +159,7 @@ def test_a_file_with_a_nul_sign_is_told(tmp_path: Path) -> None:
 def test_the_little_release_is_read_as_before(tmp_path: Path) -> None:
     home = little.write(tmp_path)
     assert len(seed.read_release(home).drafts) == 6
-    assert codebook_files.load(home / "codebook").topics and countries.Names.load(home).countries
+    assert codebook.load(home / "codebook").topics and countries.Names.load(home).countries
 
 
 BOMB = "words:\n  a: &a {x: y}\n" + "".join(

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from kb import codebook_files
-from kb.drafts import Draft, Parsed, Problem, Row
+from kb import codebook
 from kb.errors import InvalidData
 from kb.intake import Settings, parse, parse_sources, read, read_recipe, read_text, recipe
-from kb.intake.headings import FIELDS, read_synonyms
+from kb.intake.headings import read_synonyms
+from kb.statements.drafts import Draft, Parsed, Problem, Row
+from kb.statements.statement import FIELDS
 from tests.fictional import BOOK, Names
 
 DATA = Path(__file__).parents[1] / "data"
@@ -311,7 +312,7 @@ def test_a_list_of_sources_is_read_and_a_double_one_told() -> None:
 
 def test_the_synonyms_of_the_release_mean_fields_or_questions_that_exist() -> None:
     synonyms = read_synonyms(DATA / "headings.csv")
-    questions = codebook_files.load(DATA / "codebook").questions
+    questions = codebook.load(DATA / "codebook").questions
     assert synonyms["ISO3"] == "country"
     assert set(synonyms.values()) <= {*FIELDS, *questions}
 

@@ -6,13 +6,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kb import changes, codebook_files, countries, db, intake, queries, seed
-from kb.access import contributor, reviewer
+from kb import changes, codebook, countries, intake, queries
 from kb.codebook import Codebook
 from kb.countries import Names
-from kb.drafts import Draft, Parsed, Place, Row, Submission
 from kb.export import tables
-from kb.views import Matrix, MatrixRow
+from kb.people.roles import contributor, reviewer
+from kb.release import seed
+from kb.statements.drafts import Draft, Parsed, Place, Row, Submission
+from kb.statements.views import Matrix, MatrixRow
+from kb.store import db
 from tests import little
 from tests.conftest import BOOK, GAZETTE, TODAY, publish
 
@@ -27,7 +29,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def book(home: Path) -> Codebook:
-    return codebook_files.load(home / "codebook")
+    return codebook.load(home / "codebook")
 
 
 @pytest.fixture(scope="session")
@@ -179,7 +181,7 @@ def test_a_new_question_needs_no_code(url: str, tmp_path: Path) -> None:
     home = little.write(tmp_path / "more")
     path = home / "codebook" / "aid.yml"
     path.write_text(path.read_text(encoding="utf-8") + NEW_QUESTION, encoding="utf-8")
-    book, known = codebook_files.load(home / "codebook"), countries.Names.load(home)
+    book, known = codebook.load(home / "codebook"), countries.Names.load(home)
     asked = book.question("aid.interpreter")
     assert (asked.show("yes"), asked.polarity("no"), tuple(asked.words)) == ("Yes", "unfavourable", ("yes", "no"))
     seed.fill(home, url)

@@ -7,7 +7,7 @@ import pytest
 from babel.messages import Catalog
 from babel.messages.catalog import Message
 
-from kb import codebook_files, i18n, wording
+from kb import codebook, i18n, wording
 from kb.countries import display_name
 from kb.i18n import _, ngettext, written
 from scripts import words
@@ -65,12 +65,12 @@ def test_dates_numbers_and_countries_follow_the_language() -> None:
 
 @pytest.mark.usefixtures("french")
 def test_words_and_codebook_are_french() -> None:
-    book = codebook_files.load(filled.DATA / "codebook").translated(i18n.of_codebook)
+    book = codebook.load(filled.DATA / "codebook").translated(i18n.of_codebook)
 
     assert _("Compare") == "Comparer"
     assert ngettext("{count} country", "{count} countries", 2) == "{count} pays"
     assert book.topic("legal_aid").label == "Aide juridictionnelle"
-    assert set(book.questions) == set(codebook_files.load(filled.DATA / "codebook").questions)
+    assert set(book.questions) == set(codebook.load(filled.DATA / "codebook").questions)
 
 
 def test_a_language_that_is_not_there_is_english() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.pages.widgets import HERE, stylesheet
+from kb.pages.frame.widgets import HERE, stylesheet
 
 _TONE = re.compile(r"--([a-z0-9-]+): light-dark\((#[0-9A-F]{6}), (#[0-9A-F]{6})\)")
 TONES = {name: (light, dark) for name, light, dark in _TONE.findall(stylesheet("styles/tokens.css"))}

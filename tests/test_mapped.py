@@ -5,13 +5,14 @@ import json
 
 import pytest
 
-from kb import codebook_files, db, queries
+from kb import codebook, queries
 from kb.codebook import Question
 from kb.countries import default_names
-from kb.pages import mapped, worldmap
-from kb.pages.mapped import picture
-from kb.pages.widgets import HERE
-from kb.views import Cell
+from kb.pages.atlas import mapped, worldmap
+from kb.pages.atlas.mapped import picture
+from kb.pages.frame.widgets import HERE
+from kb.statements.views import Cell
+from kb.store import db
 from tests import filled
 from tests.test_look import contrast
 from tests.views import LAWYER, statement
@@ -59,7 +60,7 @@ def test_an_answer_that_is_neither_good_nor_bad_has_one_fill_beside_those_that_a
 
 
 def test_the_legend_of_every_question_counts_and_names_the_same_in_every_region() -> None:
-    book, names = codebook_files.load(filled.DATA / "codebook"), default_names()
+    book, names = codebook.load(filled.DATA / "codebook"), default_names()
     shown = {one.code: one.name for one in names.countries.values() if one.kind != "world"}
     lens = queries.Lens(book, dt.date(2026, 11, 22))
     regions = {one.region for one in names.countries.values()}

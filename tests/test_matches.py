@@ -7,13 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb import changes, db, queries, seed
+from kb import changes, queries
 from kb.cli.contribute import decide_match
 from kb.countries import Names, default_names
-from kb.drafts import MATCH_ANSWERS, Draft, MatchAnswer, MatchDecision
 from kb.errors import InvalidData, InvalidValue, NotFound, Refused
-from kb.export import release
+from kb.release import seed
+from kb.release import write as release
 from kb.settings import settings as environment
+from kb.statements.drafts import MATCH_ANSWERS, Draft, MatchAnswer, MatchDecision
+from kb.store import db
 from tests import little
 from tests.conftest import AMINA, BRUNO, publish
 

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb import db, queries
+from kb import queries
 from kb.cli.match import released_names
 from kb.countries import default_names
-from kb.drafts import Draft
-from kb.matching import Knowledge, Named, judge, named
+from kb.statements.drafts import Draft
+from kb.store import db
+from kb.topics.organisations.matching import Knowledge, Named, judge, named
 from scripts.measure_matching import SAMPLE, Pair, Score, figures, matcher, read_pairs, split, token_sort, without
 from tests.conftest import publish
 

@@ -7,17 +7,17 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from kb import codebook_files
+from kb import codebook
 from kb.codebook import Codebook
 from kb.countries import Names
-from kb.pages import asked
+from kb.pages.frame import asked
 from kb.settings import settings
-from kb.views import MOST
+from kb.statements.views import MOST
 from tests import filled
 
 pytestmark = pytest.mark.xdist_group("app")
 
-MAIN = Path(asked.__file__).parent / "main.py"
+MAIN = Path(asked.__file__).parent.parent / "main.py"
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def names() -> Names:
 
 @pytest.fixture(scope="module")
 def book() -> Codebook:
-    return codebook_files.load(filled.DATA / "codebook")
+    return codebook.load(filled.DATA / "codebook")
 
 
 def test_an_address_without_anything_means_the_defaults(names: Names, book: Codebook) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.phones import Phone, phone_line, read_phone
+from kb.values.phones import Phone, phone_line, read_phone
 
 SAMPLES = Path(__file__).parent / "files" / "phones.csv"
 COUNTRIES = ["KEN", "DEU", "USA", "XKX", "GB-SCT", "JPN", "JAM", "ATA", "001", "ITA"]

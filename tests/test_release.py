@@ -8,13 +8,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kb import changes, codebook_files, db, queries, seed
-from kb.drafts import Draft, Submission
+from kb import changes, codebook, queries
 from kb.errors import InvalidData
-from kb.export import release
+from kb.release import seed
+from kb.release import write as release
 from kb.settings import data_dir
-from kb.sources import Source
-from kb.views import Item, StatementView
+from kb.statements.drafts import Draft, Submission
+from kb.statements.sources import Source
+from kb.statements.statement import Statement
+from kb.statements.views import Item
+from kb.store import db
 from tests import little
 from tests.conftest import AMINA, BRUNO, TODAY
 
@@ -70,7 +73,7 @@ def test_a_newer_release_may_bring_names_and_headings_only(folder: Path, url: st
 def test_what_a_release_no_longer_has_is_removed_and_other_files_stay(folder: Path, url: str) -> None:
     (folder / "note.txt").write_text("mine", encoding="utf-8")
     with db.writing(url) as session:
-        lens = queries.Lens(codebook_files.load(folder / "codebook"), TODAY)
+        lens = queries.Lens(codebook.load(folder / "codebook"), TODAY)
         ids = [one.id for item in queries.items(session, lens, "KEN", "lines") for one in _statements(item)]
         asked = changes.retire(session, AMINA, ids, title="The line ended")
         assert asked.contribution is not None
@@ -80,7 +83,7 @@ def test_what_a_release_no_longer_has_is_removed_and_other_files_stay(folder: Pa
     assert (folder / "note.txt").exists()
 
 
-def _statements(item: Item) -> list[StatementView]:
+def _statements(item: Item) -> list[Statement]:
     return [one for cell in item.cells.values() for one in cell.statements]
 
 
@@ -247,7 +250,7 @@ def test_the_real_release_comes_out_as_it_went_in(real_base: str, tmp_path: Path
 
 def test_the_real_release_is_as_large_as_promised(real_base: str) -> None:
     with db.reading(real_base) as session:
-        figures = queries.figures(session, codebook_files.load(data_dir() / "codebook"))
+        figures = queries.figures(session, codebook.load(data_dir() / "codebook"))
     assert figures.statements >= 30_000
     assert figures.countries >= 228
     assert figures.sources >= 1_150

@@ -12,18 +12,20 @@ from hypothesis import strategies as st
 from sqlalchemy import select, text
 from sqlmodel import Session
 
-from kb import changes, codebook_files, db, indexing, queries, seed
-from kb.access import Actor
-from kb.drafts import Draft
+from kb import changes, codebook, queries
 from kb.errors import NotFound, NotReady
-from kb.models import SEARCH_DOCUMENT
+from kb.people.roles import Actor
 from kb.queries import Found, Hit
+from kb.release import seed
 from kb.settings import data_dir
+from kb.statements.drafts import Draft
+from kb.store import db, index
+from kb.store.models import SEARCH_DOCUMENT
 from tests import filled
 from tests.conftest import AMINA, BRUNO, TODAY, _postgres_base, publish
 
 QUERIES = list(csv.DictReader((Path(__file__).parent / "search_queries.csv").read_text(encoding="utf-8").splitlines()))
-LENS = queries.Lens(codebook_files.load(data_dir() / "codebook"), TODAY)
+LENS = queries.Lens(codebook.load(data_dir() / "codebook"), TODAY)
 KEEPER = Actor("Keeper", frozenset({"contribute", "review", "redact"}))
 ODD = (
     "",
@@ -277,7 +279,7 @@ def test_step_by_step_gives_the_same_index_as_all_at_once(url: str) -> None:
     publish(url, Draft("KEN", "hotlines.phone", item="116", value="116", original="1-1-6", source="gazette"))
     step_by_step = _documents(url)
     with db.writing(url) as session:
-        indexing.refresh(session, data_dir(), queries.version(session))
+        index.refresh(session, data_dir(), queries.version(session))
 
     assert step_by_step == _documents(url)
     assert titles(url, "act hope") == [BILL.value]
@@ -290,7 +292,7 @@ def test_an_index_that_lags_behind_is_told_and_mended_by_init(url: str) -> None:
     with pytest.raises(NotReady, match="Run `kb init`"):
         titles(url, "grumbly")
     with db.writing(url) as session:
-        indexing.refresh(session, data_dir(), queries.version(session))
+        index.refresh(session, data_dir(), queries.version(session))
 
     assert titles(url, "grumbly") == [BILL.value]
 
@@ -314,5 +316,5 @@ def test_search_reads_the_present_whatever_the_day(session: Session) -> None:
     ],
 )
 def test_words_are_folded_the_same_way_in_every_script(printed: str, words: list[str]) -> None:
-    assert indexing.tokens(printed) == words
-    assert [word for word, _start, _end in indexing.spans(printed)] == words
+    assert index.tokens(printed) == words
+    assert [word for word, _start, _end in index.spans(printed)] == words

@@ -1,8 +1,9 @@
 """Where sources are used: counted by country and topic, live statements only."""
 
-from kb import db, queries
-from kb.drafts import Draft
+from kb import queries
 from kb.queries import SourceUse
+from kb.statements.drafts import Draft
+from kb.store import db
 from tests.conftest import BOOK, publish
 
 

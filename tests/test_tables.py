@@ -6,7 +6,7 @@ import io
 import pytest
 
 from kb.export.tables import COLUMNS, comparison_csv, harmless
-from kb.views import Cell, Item, Matrix, MatrixRow
+from kb.statements.views import Cell, Item, Matrix, MatrixRow
 from tests.views import BOOK, statement
 
 

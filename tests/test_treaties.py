@@ -6,28 +6,29 @@ from dataclasses import replace
 import pytest
 
 from kb import wording
-from kb.sources import Source
-from kb.treaties import Record, Standing, standing_on
-from kb.views import Cell, StatementView
+from kb.statements.sources import Source
+from kb.statements.statement import Statement
+from kb.statements.views import Cell
+from kb.topics.treaties import Record, Standing, standing_on
 from tests.views import statement
 
 REGISTER = Source("register", "Register of pacts", "Freedonian Depositary", reliability="A", retrieved="2026-01-20")
 ALMANAC = Source("almanac", "Almanac", "Freedonian Almanac", reliability="C")
 
 
-def said(name: str, value: str, **fields: object) -> StatementView:
+def said(name: str, value: str, **fields: object) -> Statement:
     """One statement of the register on a State's part in the pact, as of 2020-06-30 unless told otherwise."""
     given: dict[str, object] = {"as_of": "2020-06-30", "source": REGISTER} | fields
     return statement(question=f"treaties.{name}", item="pact", value=value, **given)
 
 
-def record(*statements: StatementView, adopted: str = "") -> Record:
+def record(*statements: Statement, adopted: str = "") -> Record:
     """A record of cells that hold these statements, the first of a cell being its best."""
     cells: dict[str, Cell] = {}
     for one in statements:
         before = cells.get(one.question, Cell("FRE", one.question, "pact", "answered"))
         cells[one.question] = replace(before, statements=(*before.statements, one))
-    return Record("FRE", "pact", cells, adopted)
+    return Record("FRE", "treaties", "pact", cells=cells, adopted=adopted)
 
 
 def on(found: Record, day: str) -> Standing:

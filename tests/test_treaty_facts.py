@@ -10,11 +10,12 @@ from collections import Counter
 
 import pytest
 
-from kb import codebook_files, db, queries
+from kb import codebook, queries
 from kb.codebook import Codebook
 from kb.queries import Lens
 from kb.settings import data_dir
-from kb.treaties import Standing, standing_on
+from kb.store import db
+from kb.topics.treaties import Standing, standing_on
 from tests import filled
 from tests.conftest import TODAY
 
@@ -43,7 +44,7 @@ UN_INSTRUMENTS = (
 
 @pytest.fixture(scope="module")
 def book() -> Codebook:
-    return codebook_files.load(data_dir() / "codebook")
+    return codebook.load(data_dir() / "codebook")
 
 
 def standings(book: Codebook, item: str, day: dt.date) -> dict[str, Standing]:

@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 
 from kb.codebook import SharedItem
-from kb.pages import curve, treaty_calendar, treaty_facts
-from kb.pages.treaties import day_of
-from kb.pages.treaty_facts import Part
+from kb.pages.treaties import calendar, facts
+from kb.pages.treaties.facts import Part
+from kb.pages.treaties.page import day_of
+from kb.parts import curve
 from kb.queries import Review
-from kb.sources import Source
-from kb.treaties import Record, Standing, Status
+from kb.statements.sources import Source
+from kb.topics.treaties import Record, Standing, Status
 
 TODAY = dt.date(2026, 11, 22)
 PACT = SharedItem("pact", "PACT", "Pact of Freedonia", adopted="2000-01-01")
@@ -21,13 +22,13 @@ GAZETTE = Source("gazette", "Gazette of Freedonia", "Freedonian Printing Office"
 
 def part(status: Status, since: str = "", as_of: str = "2026-02-03") -> Part:
     standing = Standing(status, TODAY, since=since, as_of=as_of, source=GAZETTE)
-    return Part("FRE", "Freedonia", PACT, Record("FRE", "pact"), standing)
+    return Part("FRE", "Freedonia", PACT, Record("FRE", "treaties", "pact"), standing)
 
 
 def test_a_signatory_is_counted_apart_from_the_parties() -> None:
     found = [part("party"), part("signatory"), part("not_party"), part("not_recorded")]
 
-    assert treaty_facts.count(found) == {
+    assert facts.count(found) == {
         "party": 1,
         "signatory": 1,
         "not_party": 1,
@@ -39,11 +40,11 @@ def test_a_signatory_is_counted_apart_from_the_parties() -> None:
 def test_parties_are_counted_by_the_year_of_their_act() -> None:
     found = [part("party", "2001-05-01"), part("party", "2003"), part("party"), part("signatory", "2002-01-01")]
 
-    assert treaty_facts.parties_by_year(found) == (((2001, 1, 1), (2002, 0, 1), (2003, 1, 2)), 1)
+    assert facts.parties_by_year(found) == (((2001, 1, 1), (2002, 0, 1), (2003, 1, 2)), 1)
 
 
 def test_without_a_date_there_is_no_year() -> None:
-    assert treaty_facts.parties_by_year([part("party"), part("not_party")]) == ((), 1)
+    assert facts.parties_by_year([part("party"), part("not_party")]) == ((), 1)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_without_a_date_there_is_no_year() -> None:
     [("2026-02-03", True), ("2024-11-23", True), ("2024-11-20", False), ("2014", False), ("", False)],
 )
 def test_not_yet_is_said_only_of_a_list_younger_than_24_months(as_of: str, young: bool) -> None:
-    assert treaty_facts.is_young(part("not_party", as_of=as_of), TODAY) is young
+    assert facts.is_young(part("not_party", as_of=as_of), TODAY) is young
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,7 @@ def test_not_yet_is_said_only_of_a_list_younger_than_24_months(as_of: str, young
     ],
 )
 def test_the_dates_of_the_lists(dates: tuple[str, ...], words: str) -> None:
-    assert treaty_facts.list_dates([part("party", as_of=one) for one in dates]) == words
+    assert facts.list_dates([part("party", as_of=one) for one in dates]) == words
 
 
 @pytest.mark.parametrize(
@@ -95,7 +96,7 @@ STEP = replace(SESSION, country="KEN", item="dialogue", step="dialogue", date="2
 def test_a_session_to_come_stands_first_and_is_only_announced() -> None:
     ahead = replace(SESSION, item="session-10", session="10", starts="2027-01-11", ends="2027-01-29")
 
-    html = treaty_calendar.html([SESSION, ahead], TODAY)
+    html = calendar.html([SESSION, ahead], TODAY)
 
     assert html.index("Session 10") < html.index("<details") < html.index("Session 9")
     assert html.count("Announced; whether it was held is not recorded") == 2
@@ -105,7 +106,7 @@ def test_a_session_to_come_stands_first_and_is_only_announced() -> None:
 def test_a_state_stands_under_the_session_whose_number_its_review_names() -> None:
     other = replace(STEP, country="IND", session="8")
 
-    html = treaty_calendar.html([SESSION, STEP, other], TODAY)
+    html = calendar.html([SESSION, STEP, other], TODAY)
 
     assert "country?c=KEN" in html and "country?c=IND" not in html
     assert "1 step of a review names no session of this table" in html
@@ -115,6 +116,6 @@ def test_a_review_without_a_number_stands_where_its_day_falls() -> None:
     inside = replace(STEP, session="", date="2024-05-07")
     outside = replace(STEP, country="IND", session="", date="2024-06-07")
 
-    html = treaty_calendar.html([SESSION, inside, outside], TODAY)
+    html = calendar.html([SESSION, inside, outside], TODAY)
 
     assert "country?c=KEN" in html and "country?c=IND" not in html

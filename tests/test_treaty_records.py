@@ -5,10 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from kb import db, queries, treaties
+from kb import queries
 from kb.codebook import Codebook, Question, SharedItem, Topic
-from kb.drafts import Draft
 from kb.queries import Lens
+from kb.statements.drafts import Draft
+from kb.store import db
+from kb.topics import treaties
 from tests.conftest import GAZETTE, TODAY, publish
 
 PACTS = Topic(

@@ -1,7 +1,7 @@
 """What a comparison does not know is counted over the rows that the reader sees."""
 
-from kb.pages.unknown import gaps
-from kb.views import Cell, Flag, Matrix, MatrixRow
+from kb.pages.compare.unknown import gaps
+from kb.statements.views import Cell, Flag, Matrix, MatrixRow
 from tests.views import BOOK, LAWYER, PROVIDER, statement
 
 ROWS = (MatrixRow("aid", LAWYER.id), MatrixRow("aid", PROVIDER.id))

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from kb.codebook import KindName
 from kb.errors import InvalidValue
-from kb.hours import canonical, read_hours
 from kb.values import KINDS
+from kb.values.hours import canonical, read_hours
 
 WORDS = {"yes": "Yes", "partly": "In part", "no": "No", "not_set": "Not set", "below_18": "Below 18, no figure"}
 LIKELY = {

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from kb.codebook import Choice, Codebook, Question, Topic
-from kb.sources import Source
-from kb.views import StatementView
+from kb.statements.sources import Source
+from kb.statements.statement import Statement
 
 GAZETTE = Source(
     "gazette",
@@ -33,13 +33,13 @@ BOOK = Codebook(
         Topic("pacts", "Pacts", "Treaties.", (PACT, PACT_DATE), repeats=True, items="shared", key="pacts.status"),
     )
 )
-_BLANK = StatementView(
+_BLANK = Statement(
     id=1, country="FRE", question="aid.lawyer", item="", value="", absent="", original="", country_as_printed="",
     as_of="", source=GAZETTE, locator="", legal_basis="", note="", perspective="", rank="normal", rank_reason="",
     checked_on="", verified_by="", verified_on="", added_in=1, retired_in=0,
 )  # fmt: skip
 
 
-def statement(**fields: object) -> StatementView:
+def statement(**fields: object) -> Statement:
     """A statement of Freedonia; what is not named is blank."""
     return replace(_BLANK, **fields)  # type: ignore[arg-type]  # replace checks the names, the tests the rest

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session
 
 from kb.errors import Outdated
-from kb.models import STATEMENT
+from kb.store.models import STATEMENT
 
 MANY = 400
 """Values per IN (...): older SQLite libraries stop at 999 variables in one command."""

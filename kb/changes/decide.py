@@ -7,12 +7,13 @@ from typing import Any
 from sqlalchemy import Row, select, update
 from sqlmodel import Session
 
-from kb import indexing
-from kb.access import Actor
 from kb.changes.common import now, parts, refuse_outdated
 from kb.changes.revise import Accepted, Step, revise
 from kb.errors import NotFound, Refused
-from kb.models import PROPOSAL, STATEMENT_FIELDS, ContributionRow, SourceRow
+from kb.people.roles import Actor
+from kb.statements.statement import FIELDS
+from kb.store import index
+from kb.store.models import PROPOSAL, ContributionRow, SourceRow
 
 _Pending = Row[tuple[Any, ...]]
 
@@ -94,12 +95,12 @@ def _store_sources(session: Session, proposals: Sequence[_Pending]) -> None:
     for words in described:
         session.merge(SourceRow(**words))
     session.flush()
-    indexing.touch_sources(session, [words["id"] for words in described])
+    index.touch_sources(session, [words["id"] for words in described])
 
 
 def _statement(proposal: _Pending) -> dict[str, Any]:
     words: dict[str, Any] = json.loads(proposal.fields)
-    return dict.fromkeys(STATEMENT_FIELDS, "") | words | {"digest": proposal.digest}
+    return dict.fromkeys(FIELDS, "") | words | {"digest": proposal.digest}
 
 
 def _decide(session: Session, proposals: Sequence[_Pending], actor: Actor, state: str, reason: str) -> int:

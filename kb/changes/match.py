@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from sqlalchemy import exists, select
 from sqlmodel import Session
 
-from kb.access import Actor
 from kb.changes.common import now
-from kb.drafts import MATCH_ANSWERS, Key, MatchDecision
 from kb.errors import InvalidValue, NotFound
-from kb.models import MATCH_DECISION, STATEMENT
+from kb.people.roles import Actor
+from kb.statements.drafts import MATCH_ANSWERS, Key, MatchDecision
+from kb.store.models import MATCH_DECISION, STATEMENT
 
 _ORGANISATIONS = "organisations."
 

@@ -10,16 +10,17 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
-from kb import chain
-from kb.access import Actor
 from kb.changes.common import MANY, now, parts, refuse_outdated
-from kb.drafts import Draft, Submission
 from kb.errors import NotFound
-from kb.models import CONTRIBUTION, IDENTITY, PROPOSAL, SOURCE, STATEMENT, STATEMENT_FIELDS, ContributionRow
-from kb.sources import Source
+from kb.people.roles import Actor
+from kb.statements import chain
+from kb.statements.drafts import Draft, Submission
+from kb.statements.sources import Source
+from kb.statements.statement import FIELDS, IDENTITY
+from kb.store.models import CONTRIBUTION, PROPOSAL, SOURCE, STATEMENT, ContributionRow
 
 _identity = attrgetter(*IDENTITY)
-_words = attrgetter(*STATEMENT_FIELDS)
+_words = attrgetter(*FIELDS)
 _SOURCE_FIELDS = tuple(field.name for field in fields(Source))
 _NEW: dict[str, Any] = {
     "base": None,
@@ -95,7 +96,7 @@ def sealed(draft: Draft) -> dict[str, Any]:
     """The statement that a draft would become: its fields with a fresh salt and the digest of both."""
     salt, words = secrets.token_hex(16), _words(draft)
     digest = chain.statement_digest(salt, words)
-    return dict(zip(STATEMENT_FIELDS, words, strict=True)) | {"salt": salt, "digest": digest}
+    return dict(zip(FIELDS, words, strict=True)) | {"salt": salt, "digest": digest}
 
 
 def _is_known(session: Session, digest: str) -> bool:
@@ -137,22 +138,22 @@ def _changing(session: Session, drafts: Sequence[Draft]) -> list[dict[str, Any]]
 
 
 def _live_by_identity(session: Session, countries: set[str]) -> dict[tuple[str, ...], tuple[Any, ...]]:
-    query = select(STATEMENT.c.id, *(STATEMENT.c[name] for name in STATEMENT_FIELDS))
+    query = select(STATEMENT.c.id, *(STATEMENT.c[name] for name in FIELDS))
     query = query.where(STATEMENT.c.retired_in.is_(None))
     if len(countries) <= MANY:
         query = query.where(STATEMENT.c.country.in_(countries))
-    at = [STATEMENT_FIELDS.index(name) + 1 for name in IDENTITY]
+    at = [FIELDS.index(name) + 1 for name in IDENTITY]
     return {tuple(row[place] for place in at): tuple(row) for row in session.execute(query)}
 
 
 def _live(session: Session, actor: Actor, statements: Sequence[int]) -> dict[int, Draft]:
     actor.require("contribute")
     refuse_outdated(session, statements)
-    columns = [STATEMENT.c[name] for name in STATEMENT_FIELDS]
+    columns = [STATEMENT.c[name] for name in FIELDS]
     found = {}
     for part in parts(statements):
         for row in session.execute(select(STATEMENT.c.id, *columns).where(STATEMENT.c.id.in_(part))):
-            found[row[0]] = Draft(**dict(zip(STATEMENT_FIELDS, row[1:], strict=True)))
+            found[row[0]] = Draft(**dict(zip(FIELDS, row[1:], strict=True)))
     return found
 
 

@@ -8,22 +8,15 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from kb import chain, indexing
-from kb.access import Actor
 from kb.changes.common import now, parts
 from kb.changes.propose import sealed
-from kb.drafts import Draft
 from kb.errors import NotFound, Outdated
-from kb.models import (
-    PROPOSAL,
-    REDACTED_FIELDS,
-    REDACTION,
-    REVISION,
-    STATEMENT,
-    STATEMENT_FIELDS,
-    RevisionRow,
-    StatementRow,
-)
+from kb.people.roles import Actor
+from kb.statements import chain
+from kb.statements.drafts import Draft
+from kb.statements.statement import FIELDS, REDACTED_FIELDS
+from kb.store import index
+from kb.store.models import PROPOSAL, REDACTION, REVISION, STATEMENT, RevisionRow, StatementRow
 
 _ONE_LIVE = ("one_live_statement", "UNIQUE constraint failed: statement.country")
 """How PostgreSQL and SQLite name the index that lets one answer of a source live."""
@@ -65,7 +58,7 @@ def revert(session: Session, actor: Actor, number: int, *, message: str = "") ->
         raise Outdated(f"A later revision changed what revision {number} added. Revert the later one first.")
     still_worded = select(STATEMENT).where(STATEMENT.c.retired_in == number, STATEMENT.c.redacted.is_(False))
     retired = session.execute(still_worded).all()
-    back = [sealed(Draft(**{name: row._mapping[name] for name in STATEMENT_FIELDS})) for row in retired]
+    back = [sealed(Draft(**{name: row._mapping[name] for name in FIELDS})) for row in retired]
     return revise(session, actor, Step(message or f"Revert revision {number}", back, [row.id for row in added]))
 
 
@@ -85,7 +78,7 @@ def redact(session: Session, actor: Actor, statement: int, *, reason: str) -> Ac
     session.execute(emptied)
     repeats = (PROPOSAL.c.base == statement) & PROPOSAL.c.action.in_(("confirm", "retire"))
     session.execute(update(PROPOSAL).where((PROPOSAL.c.digest == row.digest) | repeats).values(fields="{}"))
-    indexing.purge(session)
+    index.purge(session)
     return done
 
 
@@ -104,7 +97,7 @@ def revise(session: Session, actor: Actor, step: Step) -> Accepted:
     for part in parts(step.retired):
         session.execute(update(STATEMENT).where(STATEMENT.c.id.in_(part)).values(retired_in=number))
     _add(session, [row | _LIVE | {"added_in": number} for row in step.added])
-    indexing.touch(session, number, _touched(session, step))
+    index.touch(session, number, _touched(session, step))
     return Accepted(number, len(step.added), len(step.retired))
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from sqlmodel import Session
 
-from kb.access import Actor
 from kb.countries import default_names
-from kb.models import AliasRow, HeadingRow
+from kb.people.roles import Actor
+from kb.store.models import AliasRow, HeadingRow
 
 
 def settle_names(session: Session, actor: Actor, aliases: Mapping[str, str]) -> None:

@@ -53,8 +53,8 @@ def main() -> None:
 @cli.command()
 def init() -> None:
     """Create the base and fill it from the data folder; a second run changes nothing."""
-    from kb import seed
     from kb.cli.show import progress
+    from kb.release import seed
     from kb.settings import data_dir
 
     with progress() as tell:
@@ -87,8 +87,9 @@ def accept(
     by: Annotated[str, typer.Option("--as", help=_("Who decides; not who contributed."))],
 ) -> None:
     """Accept what waits in a contribution of somebody else: it becomes one revision."""
-    from kb import changes, db
-    from kb.access import reviewer
+    from kb import changes
+    from kb.people.roles import reviewer
+    from kb.store import db
 
     db.require_ready()
     with db.writing() as session:
@@ -221,7 +222,7 @@ def resolve(as_json: AsJsonLines = False) -> None:
 @cli.command()
 def phone(as_json: AsJsonLines = False) -> None:
     """Read `ISO3<TAB>number as printed` on standard input, one a line: how each is dialled, or why it is not known."""
-    from kb.phones import phone_line
+    from kb.values.phones import phone_line
 
     for told in map(phone_line, _lines()):
         words = (told["country"], told["printed"], told["e164"] or told["short_code"] or told["problem"])

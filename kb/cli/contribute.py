@@ -6,14 +6,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from kb import changes, codebook_files, db, intake, queries
-from kb.access import contributor, reviewer
+from kb import changes, codebook, intake, queries
 from kb.cli.read import known_names
-from kb.drafts import MATCH_ANSWERS, Key, MatchAnswer, MatchDecision, Parsed, Place, Problem, Submission
 from kb.errors import InvalidValue
 from kb.i18n import _, ngettext
+from kb.people.roles import contributor, reviewer
 from kb.settings import data_dir
-from kb.sources import Source
+from kb.statements.drafts import MATCH_ANSWERS, Key, MatchAnswer, MatchDecision, Parsed, Place, Problem, Submission
+from kb.statements.sources import Source
+from kb.store import db
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,5 +112,5 @@ def _parse(file: Path, mapping: Path | None) -> Parsed:
     with db.reading() as session:
         synonyms = queries.settled_headings(session)
     recipe = intake.read_recipe(mapping) if mapping else None
-    book = codebook_files.load(data_dir() / "codebook")
+    book = codebook.load(data_dir() / "codebook")
     return intake.parse(intake.read(file), book, known_names(), intake.Settings(recipe=recipe, synonyms=synonyms))

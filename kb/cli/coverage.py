@@ -11,7 +11,7 @@ from typing import Any
 
 from rich.table import Table
 
-from kb import codebook_files, countries, db, queries, wording
+from kb import codebook, countries, queries, wording
 from kb.cli.read import found
 from kb.cli.show import console
 from kb.codebook import Codebook, Topic
@@ -19,8 +19,9 @@ from kb.countries import Country
 from kb.i18n import _, ngettext
 from kb.queries import Coverage, Finding, Tally
 from kb.settings import data_dir
-from kb.sources import Source
-from kb.views import StatementView
+from kb.statements.sources import Source
+from kb.statements.statement import Statement
+from kb.store import db
 
 _MOST_ROWS = 40
 
@@ -76,7 +77,7 @@ def disagreements(topics: Sequence[str], names: Sequence[str], *, as_json: bool)
 
 def _coverage(topics: Sequence[str], names: Sequence[str]) -> tuple[Coverage, Codebook]:
     db.require_ready()
-    book = codebook_files.load(data_dir() / "codebook")
+    book = codebook.load(data_dir() / "codebook")
     chosen, codes = [book.topic(id).id for id in topics], [country.code for country in found(names)]
     places = countries.default_names().countries.values()
     with db.reading() as session:
@@ -155,7 +156,7 @@ def _conflict(one: Finding, book: Codebook) -> dict[str, Any]:
     return {**_where(one, book), "answers": [_answer(answer, book) for answer in one.answers]}
 
 
-def _answer(answer: StatementView, book: Codebook) -> dict[str, Any]:
+def _answer(answer: Statement, book: Codebook) -> dict[str, Any]:
     return {
         "value": answer.value,
         "shown": wording.value(answer, book.question(answer.question)),

@@ -5,11 +5,14 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from kb import codebook_files, db, helplines, hours, queries, wording
+from kb import codebook, queries, wording
 from kb.cli.read import found
-from kb.helplines import Line, Way
 from kb.i18n import _
 from kb.settings import data_dir
+from kb.store import db
+from kb.topics import helplines
+from kb.topics.helplines import Line, Way
+from kb.values import hours
 
 _TOPIC = "hotlines"
 
@@ -18,7 +21,7 @@ def help_lines(name: str, *, as_json: bool) -> Iterator[str]:
     """Lines of text for one country, confirmed lines in use first."""
     country = found([name])[0]
     db.require_ready()
-    lens = queries.Lens(codebook_files.load(data_dir() / "codebook"), dt.date.today())
+    lens = queries.Lens(codebook.load(data_dir() / "codebook"), dt.date.today())
     with db.reading() as session:
         lines = helplines.lines(queries.items(session, lens, country.code, _TOPIC), lens.today)
     if as_json:

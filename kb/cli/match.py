@@ -7,14 +7,15 @@ from typing import Any
 
 from rich.table import Table
 
-from kb import db, queries
+from kb import queries
 from kb.cli.show import console
 from kb.countries import Names, default_names
 from kb.errors import InvalidData
 from kb.i18n import _
-from kb.matching import Judgement, Knowledge, Named, judge, named
 from kb.settings import data_dir
+from kb.store import db
 from kb.text import tidy
+from kb.topics.organisations.matching import Judgement, Knowledge, Named, judge, named
 
 _COLUMNS = ("left", "right", "country")
 _LONGEST_CELL = 10_000_000

@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.table import Table
 
-from kb import codebook_files, contacts, countries, db, queries, wording
+from kb import codebook, countries, queries, wording
 from kb.cli.show import console
 from kb.codebook import Codebook, Question
 from kb.countries import Country, Names
@@ -16,7 +16,10 @@ from kb.errors import KbError, NotFound
 from kb.export import tables
 from kb.i18n import _
 from kb.settings import data_dir
-from kb.views import FEWEST, MOST, Cell, Item, Matrix, MatrixRow, StatementView
+from kb.statements.statement import Statement
+from kb.statements.views import FEWEST, MOST, Cell, Item, Matrix, MatrixRow
+from kb.store import db
+from kb.topics import contacts
 
 
 def comparison(names: Sequence[str], asked: Sequence[str], form: str) -> Iterator[str]:
@@ -30,7 +33,7 @@ def comparison(names: Sequence[str], asked: Sequence[str], form: str) -> Iterato
 
 def profile(name: str, form: str) -> Iterator[str]:
     """Lines of one country's page."""
-    book = codebook_files.load(data_dir() / "codebook")
+    book = codebook.load(data_dir() / "codebook")
     return _shown(found([name]), [topic.id for topic in book.topics], form)
 
 
@@ -57,7 +60,7 @@ def known_names() -> Names:
 
 def _shown(chosen: Sequence[Country], asked: Sequence[str], form: str) -> Iterator[str]:
     db.require_ready()
-    book = codebook_files.load(data_dir() / "codebook")
+    book = codebook.load(data_dir() / "codebook")
     with db.reading() as session:
         lens = queries.Lens(book, dt.date.today())
         matrix = queries.matrix(session, lens, [one.code for one in chosen], asked)
@@ -120,7 +123,7 @@ def _details(cell: Cell, question: Question) -> str:
     return "; ".join(said)
 
 
-def _value(statement: StatementView, question: Question) -> str:
+def _value(statement: Statement, question: Question) -> str:
     if not statement.value and not statement.absent and statement.original:
         return wording.printed(statement.original)
     return wording.value(statement, question)

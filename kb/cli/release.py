@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kb import db, queries, seed, wording
+from kb import queries, wording
 from kb.errors import InvalidData
-from kb.export import release
 from kb.i18n import _
+from kb.release import seed, write
 from kb.settings import data_dir
+from kb.store import db
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ def write_release(folder: Path) -> int:
     """Write everything of the base into a folder; returns the number of statements."""
     db.require_ready()
     with db.reading() as session:
-        return release.write(release.gather(session, data_dir()), folder)
+        return write.write(write.gather(session, data_dir()), folder)
 
 
 def damages() -> Iterator[InvalidData]:

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from kb import codebook_files, db, queries, wording
+from kb import codebook, queries, wording
 from kb.cli.read import known_names
 from kb.errors import NotFound
 from kb.i18n import _, ngettext
 from kb.queries import Found, Group, Hit, Lens
 from kb.settings import data_dir
-from kb.views import Item
+from kb.statements.views import Item
+from kb.store import db
 
 _LINES = "hotlines"
 _Items = Mapping[tuple[str, str], Item]
@@ -30,7 +31,7 @@ class Narrow:
 def results(text: str, narrow: Narrow, *, as_json: bool) -> Iterator[str]:
     """Lines that tell what was found; one JSON document where that is wanted."""
     db.require_ready()
-    lens = Lens(codebook_files.load(data_dir() / "codebook"), dt.date.today())
+    lens = Lens(codebook.load(data_dir() / "codebook"), dt.date.today())
     country = _code(narrow.country)
     with db.reading() as session:
         found = queries.search(session, lens, text, kinds=narrow.kinds, country=country, topic=narrow.topic)

@@ -10,7 +10,7 @@ from typing import Any
 from rich.table import Table
 from sqlmodel import Session
 
-from kb import codebook_files, dates, db, queries, treaties, wording
+from kb import codebook, queries, wording
 from kb.cli.read import found, known_names
 from kb.cli.show import console
 from kb.codebook import SharedItem, Topic
@@ -19,7 +19,10 @@ from kb.errors import InvalidValue, KbError, NotFound
 from kb.i18n import _, ngettext
 from kb.queries import Lens
 from kb.settings import data_dir
-from kb.treaties import Record, Standing
+from kb.store import db
+from kb.topics import treaties
+from kb.topics.treaties import Record, Standing
+from kb.values import dates
 
 _A_DAY = len("2026-02-03")
 _WITHOUT_TREATIES = ("part", "world")
@@ -68,7 +71,7 @@ def _day(text: str) -> dt.date:
 
 def _lines(treaty: str, country: Country | None, day: dt.date) -> list[_Line]:
     db.require_ready()
-    book = codebook_files.load(data_dir() / "codebook")
+    book = codebook.load(data_dir() / "codebook")
     topic = book.topic("treaties")
     with db.reading() as session:
         lens = Lens(book, dt.date.today())
@@ -92,7 +95,7 @@ def _of_all(session: Session, lens: Lens, instrument: SharedItem, day: dt.date) 
     records = queries.treaty_records(session, lens, instrument.id)
     places = known_names().countries.values()
     shown = [one for one in places if one.kind not in _WITHOUT_TREATIES or one.code in records]
-    blank = {one.code: Record(one.code, instrument.id) for one in shown}
+    blank = {one.code: Record(one.code, "treaties", instrument.id) for one in shown}
     return [
         _line(instrument, one, records.get(one.code, blank[one.code]), day)
         for one in sorted(shown, key=lambda one: one.name.casefold())

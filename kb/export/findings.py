@@ -9,7 +9,8 @@ from kb.codebook import Codebook
 from kb.export.tables import harmless
 from kb.i18n import _, ngettext
 from kb.queries import Finding, asks
-from kb.views import Flag, StatementView
+from kb.statements.statement import Statement
+from kb.statements.views import Flag
 
 COLUMNS = (
     "list",
@@ -66,7 +67,7 @@ def _gap(one: Finding, book: Codebook) -> str:
     return _("The earlier answer was set aside; not assessed since") if one.set_aside else wording.state("not_assessed")
 
 
-def answer(one: StatementView, book: Codebook) -> str:
+def answer(one: Statement, book: Codebook) -> str:
     """One of several answers that cannot all be true, with its perspective where the source names one."""
     shown = wording.value(one, book.question(one.question))
     words = {

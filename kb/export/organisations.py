@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kb import wording
 from kb.codebook import Codebook
-from kb.directory import Organisation
-from kb.export.release import NOT_STATED
 from kb.export.tables import harmless
-from kb.views import Item, StatementView
+from kb.release.write import NOT_STATED
+from kb.statements.statement import Statement
+from kb.statements.views import Item
+from kb.topics.organisations import Organisation
 
 _ANSWERS = (
     "name",
@@ -64,7 +65,7 @@ def organisations_csv(organisations: Iterable[Organisation], book: Codebook, nam
 
 
 def _lines(organisation: Organisation, record: Item, book: Codebook) -> Iterator[dict[str, str]]:
-    by_source: dict[str, list[StatementView]] = {}
+    by_source: dict[str, list[Statement]] = {}
     for _record, one in Organisation((record,)).statements():
         by_source.setdefault(one.source.id, []).append(one)
     for said in by_source.values():
@@ -78,7 +79,7 @@ def _lines(organisation: Organisation, record: Item, book: Codebook) -> Iterator
         }
 
 
-def _answers(said: Sequence[StatementView], book: Codebook) -> dict[str, str]:
+def _answers(said: Sequence[Statement], book: Codebook) -> dict[str, str]:
     line: dict[str, str] = {}
     for name in _ANSWERS:
         shown = [wording.value(one, book.question(one.question)) for one in said if one.question.endswith(f".{name}")]
@@ -86,7 +87,7 @@ def _answers(said: Sequence[StatementView], book: Codebook) -> dict[str, str]:
     return line
 
 
-def _source(said: Sequence[StatementView]) -> dict[str, str]:
+def _source(said: Sequence[Statement]) -> dict[str, str]:
     source = said[0].source
     return {
         "note": "; ".join(dict.fromkeys(one.note for one in said if one.note)),

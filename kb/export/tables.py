@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kb import wording
 from kb.codebook import Codebook, Question
-from kb.views import Cell, Matrix
+from kb.statements.views import Cell, Matrix
 
 COLUMNS = (
     "country",

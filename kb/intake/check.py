@@ -7,21 +7,23 @@ from typing import Protocol
 
 from rapidfuzz import process
 
-from kb import dates
 from kb.codebook import Codebook, Question
 from kb.countries import WORLD
-from kb.drafts import Draft, Place, Problem
 from kb.errors import InvalidValue
+from kb.statements.drafts import Draft, Place, Problem
+from kb.statements.statement import ABSENCES, PERSPECTIVES, RANKS
 from kb.text import slug, tidy
+from kb.values import dates
 
 _MOST_HINTS = 500
 """Unknown names that get suggestions; a file with more has another column where the country should stand."""
 
 _WORDS = {
-    "absent": ("", "unknown", "no_data", "not_applicable"),
-    "perspective": ("", "law", "practice", "treaty_body", "civil_society"),
-    "rank": ("", "preferred", "normal", "deprecated"),
+    "absent": ("", *ABSENCES),
+    "perspective": ("", *PERSPECTIVES),
+    "rank": ("", *RANKS),
 }
+_OF_PERSONS = ("checked_on", "verified_by", "verified_on")
 _DATES = ("as_of", "checked_on", "verified_on")
 _HARMLESS = str.maketrans("", "", "-_")
 _tidy = lru_cache(maxsize=65536)(tidy)
@@ -80,23 +82,22 @@ class Checker:
             item,
             value,
             get("absent", ""),
-            get("original", "") or ("" if value == said else get("value", "")),
-            get("country_as_printed", "") or ("" if country == named else named),
-            get("as_of", "").strip(),
-            get("source", "").strip(),
-            words(get("locator", "")),
-            words(get("legal_basis", "")),
-            words(get("note", "")),
-            get("perspective", ""),
-            get("rank", "") or "normal",
-            words(get("rank_reason", "")),
-            *self._trusted(cells),
-            place,
+            original=get("original", "") or ("" if value == said else get("value", "")),
+            country_as_printed=get("country_as_printed", "") or ("" if country == named else named),
+            as_of=get("as_of", "").strip(),
+            source=get("source", "").strip(),
+            locator=words(get("locator", "")),
+            legal_basis=words(get("legal_basis", "")),
+            note=words(get("note", "")),
+            perspective=get("perspective", ""),
+            rank=get("rank", "") or "normal",
+            rank_reason=words(get("rank_reason", "")),
+            **self._trusted(cells),
+            place=place,
         )
 
-    def _trusted(self, cells: Mapping[str, str]) -> tuple[str, str, str]:
-        get = cells.get
-        return (get("checked_on", ""), get("verified_by", ""), get("verified_on", "")) if self.trusted else ("", "", "")
+    def _trusted(self, cells: Mapping[str, str]) -> dict[str, str]:
+        return {name: cells.get(name, "") if self.trusted else "" for name in _OF_PERSONS}
 
     def _code(self, named: str) -> str:
         if named not in self._codes:

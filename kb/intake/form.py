@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from rapidfuzz import process
 
 from kb.codebook import Codebook, Question
-from kb.drafts import Place, Problem
-from kb.intake.headings import FIELDS, Headings
+from kb.intake.headings import Headings
 from kb.intake.mapping import Answer, Pattern, Recipe
 from kb.intake.templates import Cell, Filter, Template
+from kb.statements.drafts import Place, Problem
+from kb.statements.statement import FIELDS
 from kb.text import key, slug
 
 _ABSENT = {

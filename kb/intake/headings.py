@@ -3,16 +3,13 @@
 import csv
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 from kb.codebook import Codebook
-from kb.drafts import Draft
 from kb.errors import InvalidData
+from kb.statements.statement import FIELDS
 from kb.text import key
-
-FIELDS: tuple[str, ...] = tuple(field.name for field in fields(Draft) if field.name != "place")
-"""Columns of the tidy form, in the order of the release, and fields of a Draft."""
 
 SOURCE_FIELDS = ("title", "publisher", "url", "published", "retrieved", "kind", "reliability", "licence", "note")
 SOURCE_COLUMNS: tuple[str, ...] = tuple(f"source_{field}" for field in SOURCE_FIELDS)

@@ -25,10 +25,10 @@ from typing import Any
 
 import yaml
 
-from kb.drafts import Place, Row
 from kb.errors import InvalidData
-from kb.intake.headings import FIELDS
 from kb.intake.templates import Choice, Filter, Template, template
+from kb.statements.drafts import Place, Row
+from kb.statements.statement import FIELDS
 
 Pattern = Template | Choice
 _SAID = ("value", "absent", "original")

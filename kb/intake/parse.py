@@ -5,17 +5,17 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import get_args
 
-from kb import dates
 from kb.codebook import Codebook
-from kb.drafts import Draft, Parsed, Place, Problem, Row
 from kb.errors import InvalidValue
 from kb.intake.check import Checker, Names
 from kb.intake.form import FILTERS, form_of
 from kb.intake.headings import SOURCE_FIELDS, headings_of
 from kb.intake.mapping import Recipe, Tidy
 from kb.intake.templates import Filter
-from kb.sources import Reliability, Source
+from kb.statements.drafts import Draft, Parsed, Place, Problem, Row
+from kb.statements.sources import Reliability, Source
 from kb.text import slug, tidy
+from kb.values import dates
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kb.drafts import Place, Problem, Row
+from kb.statements.drafts import Place, Problem, Row
 
 _DELIMITERS = ",;\t"
 _LONGEST_CELL = 1_000_000

@@ -6,22 +6,19 @@ from streamlit.navigation.page import StreamlitPage
 from kb import i18n
 from kb.errors import KbError
 from kb.i18n import _
-from kb.pages import (
-    atlas,
-    codebook,
-    compare,
-    country,
-    coverage,
-    filling,
-    help,
-    organisations,
-    places,
-    search,
-    sources,
-    treaties,
-    widgets,
-)
-from kb.pages.asked import quoted
+from kb.pages.atlas import page as atlas
+from kb.pages.codebook import page as codebook
+from kb.pages.compare import page as compare
+from kb.pages.country import page as country
+from kb.pages.coverage import page as coverage
+from kb.pages.frame import filling, places, widgets
+from kb.pages.frame import now as moment
+from kb.pages.frame.asked import quoted
+from kb.pages.help import page as help
+from kb.pages.organisations import page as organisations
+from kb.pages.search import page as search
+from kb.pages.sources import page as sources
+from kb.pages.treaties import page as treaties
 
 
 def main() -> None:
@@ -37,6 +34,7 @@ def main() -> None:
         widgets.sentence(told)
     try:
         filling.wait_until_filled()
+        moment.begin()
         page.run()
     except KbError as error:
         widgets.heading(_("This page cannot be shown"), str(error))

@@ -4,11 +4,9 @@
 """
 
 from kb.queries.audit import broken_links, statements_without_source
-from kb.queries.cells import best_first, cell_of
 from kb.queries.coverage import STATES, Coverage, Tally, coverage
 from kb.queries.directory import SignedDecision, directory, match_decisions, match_history, match_version
 from kb.queries.findings import Finding, FindingKind, asks, is_whole
-from kb.queries.found import Found, Group, Hit, Marked
 from kb.queries.names import NAMED_TOPICS, ItemNames, gather_names, item_names
 from kb.queries.read import (
     Lens,
@@ -28,9 +26,11 @@ from kb.queries.read import (
 from kb.queries.release import live_statements, sources
 from kb.queries.reviews import Review, reviews
 from kb.queries.search import SEARCH_KINDS, search
+from kb.queries.search.found import Found, Group, Hit, Marked
 from kb.queries.touched import Touch, touched
 from kb.queries.treaties import treaty_record, treaty_records
 from kb.queries.uses import SourceUse, source_uses
+from kb.statements.cells import best_first, cell_of
 
 __all__ = [
     "NAMED_TOPICS",

@@ -5,9 +5,10 @@ from collections import defaultdict
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from kb import chain
-from kb.models import REDACTED_FIELDS, REDACTION, REVISION, SOURCE, STATEMENT, STATEMENT_FIELDS
-from kb.views import BrokenLink
+from kb.statements import chain
+from kb.statements.statement import FIELDS, REDACTED_FIELDS
+from kb.statements.views import BrokenLink
+from kb.store.models import REDACTION, REVISION, SOURCE, STATEMENT
 
 
 def statements_without_source(session: Session) -> int:
@@ -22,7 +23,7 @@ def broken_links(session: Session) -> tuple[BrokenLink, ...]:
 
 
 def _altered_statements(session: Session) -> list[BrokenLink]:
-    columns = [STATEMENT.c[name] for name in STATEMENT_FIELDS]
+    columns = [STATEMENT.c[name] for name in FIELDS]
     query = select(STATEMENT.c.id, STATEMENT.c.digest, STATEMENT.c.salt, *columns).where(
         STATEMENT.c.redacted.is_(False)
     )

@@ -17,11 +17,11 @@ from sqlmodel import Session
 from kb.codebook import Codebook, Topic
 from kb.countries import Country
 from kb.queries import findings
-from kb.queries.cells import cell_of
 from kb.queries.findings import Arranged, Finding, Items, asked_cells, asks, is_whole
 from kb.queries.read import Lens, version
 from kb.queries.rows import by_cell, live, statements, views
-from kb.views import Cell, State
+from kb.statements.cells import cell_of
+from kb.statements.views import Cell, State
 
 STATES: tuple[State, ...] = ("answered", "described", "unknown", "no_data", "not_applicable", "not_assessed")
 """Every cell has one of these."""

@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import Row, func, select
 from sqlmodel import Session
 
-from kb.drafts import Key, MatchDecision
-from kb.models import MATCH_DECISION, STATEMENT
-from kb.queries.cells import cell_of
 from kb.queries.read import Lens, items_of
 from kb.queries.rows import by_cell, live, statements, views
-from kb.views import Cell, Item
+from kb.statements.cells import cell_of
+from kb.statements.drafts import Key, MatchDecision
+from kb.statements.views import Cell, Item
+from kb.store.models import MATCH_DECISION, STATEMENT
 
 
 @dataclass(frozen=True, slots=True)

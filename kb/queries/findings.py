@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kb import dates
 from kb.codebook import Codebook, Topic
 from kb.countries import Country
-from kb.queries.cells import disagreeing
-from kb.sources import Source
-from kb.views import Cell, FlagKind, StatementView
+from kb.statements.cells import disagreeing
+from kb.statements.sources import Source
+from kb.statements.statement import Statement
+from kb.statements.views import Cell, FlagKind
+from kb.values import dates
 
 FindingKind = Literal["gap", "stale", "undated", "conflict"]
 Asked = Literal["questions", "instruments", "items"]
@@ -52,7 +53,7 @@ class Finding:
     count: int = 0
     set_aside: bool = False
     sources: tuple[Source, ...] = ()
-    answers: tuple[StatementView, ...] = ()
+    answers: tuple[Statement, ...] = ()
 
 
 def is_whole(place: Country) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlmodel import Session
 
-from kb.models import STATEMENT
 from kb.queries.rows import live
+from kb.store.models import STATEMENT
 
 NAMED_TOPICS = ("organisations", "services")
 """Topics whose items are bodies with names."""

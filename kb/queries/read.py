@@ -10,10 +10,11 @@ from sqlmodel import Session
 
 from kb.codebook import Codebook, Topic
 from kb.countries import WORLD
-from kb.models import ALIAS, CONTRIBUTION, HEADING, PROPOSAL, REVISION, STATEMENT
-from kb.queries.cells import Law, cell_of
 from kb.queries.rows import by_cell, live, statements, views
-from kb.views import Cell, Figures, Item, Matrix, MatrixRow, Pending, StatementView, Step
+from kb.statements.cells import Law, cell_of
+from kb.statements.statement import Statement
+from kb.statements.views import Cell, Figures, Item, Matrix, MatrixRow, Pending, Step
+from kb.store.models import ALIAS, CONTRIBUTION, HEADING, PROPOSAL, REVISION, STATEMENT
 
 _LAW_NAME, _LAW_SUBJECT, _LAW_YEAR, _LAW_FORCE = "laws.name", "laws.subject", "laws.year", "laws.in_force"
 _LAWS = (_LAW_NAME, _LAW_SUBJECT, _LAW_YEAR, _LAW_FORCE)
@@ -21,7 +22,7 @@ _LAWS = (_LAW_NAME, _LAW_SUBJECT, _LAW_YEAR, _LAW_FORCE)
 _PART = "-"  # only ISO 3166-2 codes have one: GB-SCT
 
 _Cells = dict[tuple[str, str, str], Cell]
-_Grouped = dict[tuple[str, str, str], list[StatementView]]
+_Grouped = dict[tuple[str, str, str], list[Statement]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +261,7 @@ def _laws(grouped: _Grouped, country: str) -> tuple[Law, ...]:
     return tuple(laws)
 
 
-def _values(found: Sequence[StatementView] | None) -> set[str]:
+def _values(found: Sequence[Statement] | None) -> set[str]:
     return {value for one in found or () for value in one.value.split(";") if value}
 
 

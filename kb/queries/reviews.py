@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from kb.countries import WORLD
-from kb.models import STATEMENT
-from kb.queries.cells import cell_of
 from kb.queries.read import Lens
 from kb.queries.rows import by_cell, live, statements, views
-from kb.sources import Source
-from kb.views import Cell, StatementView
+from kb.statements.cells import cell_of
+from kb.statements.sources import Source
+from kb.statements.statement import Statement
+from kb.statements.views import Cell
+from kb.store.models import STATEMENT
 
 _TOPIC = "crc_review"
 _LAST = "9999"  # sorts after every date
@@ -83,7 +84,7 @@ def _review(place: tuple[str, str], cells: Mapping[str, Cell]) -> Review:
     return Review(country, item, status=status, as_of=told.as_of, source=told.source, **words)
 
 
-def _outcome(cells: Mapping[str, Cell]) -> StatementView | None:
+def _outcome(cells: Mapping[str, Cell]) -> Statement | None:
     """What is known of the outcome: that it was held stands above the announcements before it."""
     given = [
         one
@@ -94,8 +95,8 @@ def _outcome(cells: Mapping[str, Cell]) -> StatementView | None:
     return min(given, key=lambda one: _OUTCOMES.index(one.value), default=None)
 
 
-def _live(cell: Cell | None) -> list[StatementView]:
-    return [one for one in cell.statements if one.rank != "deprecated"] if cell else []
+def _live(cell: Cell | None) -> list[Statement]:
+    return [one for one in cell.statements if one.stands] if cell else []
 
 
 def _best(cells: Mapping[str, Cell], name: str) -> str:

@@ -7,22 +7,18 @@ from sqlalchemy import Select, select
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session
 
-from kb.models import SOURCE, STATEMENT, STATEMENT_FIELDS
-from kb.sources import Source
-from kb.views import StatementView
+from kb.statements.sources import Source
+from kb.statements.statement import FIELDS, Statement
+from kb.store.models import SOURCE, STATEMENT
 
+_WORDS = tuple(name for name in FIELDS if name != "source")
+_OWN = ("id", "added_in", "retired_in", "redacted")
 _SOURCE_FIELDS = tuple(Source.__dataclass_fields__)
-_SOURCE_AT = 1 + STATEMENT_FIELDS.index("source")
-_AFTER_FIELDS = 1 + len(STATEMENT_FIELDS)
+_OWN_FROM, _SOURCE_FROM = len(_WORDS), len(_WORDS) + len(_OWN)
 _COLUMNS = (
-    STATEMENT.c.id,
-    *(STATEMENT.c[name] for name in STATEMENT_FIELDS),
-    STATEMENT.c.added_in,
-    STATEMENT.c.retired_in,
-    STATEMENT.c.redacted,
+    *(STATEMENT.c[name] for name in (*_WORDS, *_OWN)),
     *(SOURCE.c[name] for name in _SOURCE_FIELDS),
 )
-_SOURCE_FROM = _AFTER_FIELDS + 3
 
 
 def live(at: int | None) -> ColumnElement[bool]:
@@ -37,7 +33,7 @@ def statements() -> Select[Any]:
     return select(*_COLUMNS).join(SOURCE, SOURCE.c.id == STATEMENT.c.source)
 
 
-def views(session: Session, query: Select[Any], at: int | None = None) -> list[StatementView]:
+def views(session: Session, query: Select[Any], at: int | None = None) -> list[Statement]:
     """Run a query made by `statements` and give its rows as views; each source is made once.
 
     Seen from revision `at`, what was retired later still stands: a look back never changes.
@@ -46,20 +42,18 @@ def views(session: Session, query: Select[Any], at: int | None = None) -> list[S
     return [_view(row, known, at) for row in session.execute(query)]
 
 
-def _view(row: Sequence[Any], known: dict[str, Source], at: int | None) -> StatementView:
-    id = row[_SOURCE_AT]
-    source = known.get(id)
+def _view(row: Sequence[Any], known: dict[str, Source], at: int | None) -> Statement:
+    source = known.get(row[_SOURCE_FROM])
     if source is None:
-        source = known[id] = Source(*row[_SOURCE_FROM:])
-    added_in, retired_in, redacted = row[_AFTER_FIELDS:_SOURCE_FROM]
-    words: Sequence[Any] = (*row[:_SOURCE_AT], source, *row[_SOURCE_AT + 1 : _AFTER_FIELDS])
+        source = known[row[_SOURCE_FROM]] = Source(*row[_SOURCE_FROM:])
+    id, added_in, retired_in, redacted = row[_OWN_FROM:_SOURCE_FROM]
     ended = retired_in if retired_in and (at is None or retired_in <= at) else 0
-    return StatementView(*(*words, added_in, ended, redacted))
+    return Statement(*row[:_OWN_FROM], source=source, id=id, added_in=added_in, retired_in=ended, redacted=redacted)
 
 
-def by_cell(found: Iterable[StatementView]) -> dict[tuple[str, str, str], list[StatementView]]:
+def by_cell(found: Iterable[Statement]) -> dict[tuple[str, str, str], list[Statement]]:
     """Statements grouped by country, question and item."""
-    cells: dict[tuple[str, str, str], list[StatementView]] = {}
+    cells: dict[tuple[str, str, str], list[Statement]] = {}
     for one in found:
         cells.setdefault((one.country, one.question, one.item), []).append(one)
     return cells

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from kb.models import REVISION, STATEMENT
+from kb.store.models import REVISION, STATEMENT
 
 
 @dataclass(frozen=True, slots=True)

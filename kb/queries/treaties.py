@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from sqlmodel import Session
 
 from kb.codebook import Topic
-from kb.models import STATEMENT
-from kb.queries.cells import cell_of
 from kb.queries.read import Lens
 from kb.queries.rows import by_cell, live, statements, views
-from kb.views import Cell, TreatyRecord
+from kb.statements.cells import cell_of
+from kb.statements.views import Cell, TreatyRecord
+from kb.store.models import STATEMENT
 
 _TOPIC = "treaties"
 
@@ -23,7 +23,10 @@ def treaty_records(session: Session, lens: Lens, item: str) -> Mapping[str, Trea
     topic = lens.book.topic(_TOPIC)
     cells = _cells(session, lens, topic, item=item)
     adopted = _adopted(topic).get(item, "")
-    return {country: TreatyRecord(country, item, own, adopted) for (country, _item), own in cells.items()}
+    return {
+        country: TreatyRecord(country, _TOPIC, item, cells=own, adopted=adopted)
+        for (country, _item), own in cells.items()
+    }
 
 
 def treaty_record(session: Session, lens: Lens, country: str) -> tuple[TreatyRecord, ...]:
@@ -35,7 +38,10 @@ def treaty_record(session: Session, lens: Lens, country: str) -> tuple[TreatyRec
     topic = lens.book.topic(_TOPIC)
     cells = _cells(session, lens, topic, country=country)
     adopted = _adopted(topic)
-    return tuple(TreatyRecord(country, item, cells.get((country, item), {}), adopted[item]) for item in adopted)
+    return tuple(
+        TreatyRecord(country, _TOPIC, item, cells=cells.get((country, item), {}), adopted=day)
+        for item, day in adopted.items()
+    )
 
 
 def _adopted(topic: Topic) -> dict[str, str]:

@@ -9,10 +9,10 @@ from sqlmodel import Session
 
 from kb.codebook import Codebook
 from kb.countries import WORLD
-from kb.models import STATEMENT
 from kb.queries.release import sources
 from kb.queries.rows import live
-from kb.sources import Source
+from kb.statements.sources import Source
+from kb.store.models import STATEMENT
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kb.codebook import Codebook
-from kb.drafts import Draft, Place, Problem, Row
 from kb.intake import Outcome, Recipe
+from kb.statements.drafts import Draft, Place, Problem, Row
 from kb.text import tidy
 
 _TEXTS = (

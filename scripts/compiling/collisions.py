@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kb.codebook import Codebook
-from kb.drafts import Draft
+from kb.statements.drafts import Draft
 
 _JOINED = ("original", "country_as_printed", "locator", "legal_basis", "note")
 _LISTS = ("choices", "languages")

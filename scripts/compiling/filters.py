@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from kb.hours import read_hours
 from kb.intake.templates import Filter
-from kb.phones import read_phone
+from kb.values.hours import read_hours
+from kb.values.phones import read_phone
 
 _PAGE = re.compile(r"(?:^|; )(directory page [^\s;]+)")
 

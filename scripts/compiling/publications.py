@@ -7,10 +7,10 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from kb.drafts import Problem
 from kb.errors import InvalidData
 from kb.intake import parse_sources, read
-from kb.sources import Source
+from kb.statements.drafts import Problem
+from kb.statements.sources import Source
 from kb.text import key
 
 _LEAST_FIRST = "DCBA"

@@ -7,9 +7,9 @@ from typing import Any
 
 import yaml
 
-from kb.drafts import Problem
 from kb.errors import InvalidData
 from kb.intake import read
+from kb.statements.drafts import Problem
 from kb.text import tidy
 from scripts.compiling.accounts import Left
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from kb import codebook_files
+from kb import codebook
 from tests import filled
 from tests.browser.conftest import Reader
 
 pytestmark = pytest.mark.xdist_group("every page")
 
-BOOK = codebook_files.load(filled.DATA / "codebook")
+BOOK = codebook.load(filled.DATA / "codebook")
 
 
 def test_every_question_stands_in_the_codebook_and_opens(reader: Reader) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from kb.drafts import Draft
+from kb.statements.drafts import Draft
 from tests import filled
 from tests.browser.conftest import Reader, served
 from tests.conftest import publish

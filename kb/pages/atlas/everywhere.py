@@ -1,0 +1,232 @@
+"""One question, everywhere: the choice of question and region, the map, its legend, and the same as a table."""
+
+from collections.abc import Mapping
+from html import escape
+
+import streamlit as st
+
+from kb import queries, wording
+from kb.codebook import Question
+from kb.export.tables import cells_csv
+from kb.i18n import _, ngettext, written
+from kb.pages.atlas import mapped, worldmap
+from kb.pages.atlas.mapped import Entry, Line, Picture
+from kb.pages.compare import drawer
+from kb.pages.frame import address, context, elements, places, regions, widgets
+from kb.pages.frame.address import Parameter
+from kb.pages.frame.elements import Column, Field
+from kb.pages.frame.now import kept
+from kb.statements.views import Cell
+from kb.store import db
+from kb.text import fold
+
+PAGE = "atlas"
+START = "protection.corporal_punishment_schools"
+_MAPPABLE = ("choice", "age", "number", "date")
+_TABLE_PIXELS = 520
+_BETWEEN = "/"
+
+
+def section() -> None:
+    """Draw the section; sentences about an address that means nothing come first."""
+    asked = parameters()
+    told = address.adopt(PAGE, asked)
+    st.html(f'<section class="everywhere"><h2>{escape(_("One question, everywhere"))}</h2></section>')
+    for words in told:
+        widgets.sentence(words)
+    question, region = asked
+    left, right = st.columns([2, 1], gap="large")
+    with left:
+        _choose(question, region)
+        chosen, item = _chosen(address.value(PAGE, question))
+        drawn = picture(chosen, item)
+        shown = tuple(line for line in drawn.lines if regions.is_in(line.code, address.value(PAGE, region)))
+        code = _map(chosen, item, drawn, shown)
+        _legend(drawn, shown, chosen)
+    with right:
+        _table(chosen, item, shown)
+    address.write(PAGE, asked)
+    if code:
+        elements.leave(places.href(places.COUNTRY, {"c": code}))
+
+
+def parameters() -> tuple[Parameter, Parameter]:
+    """What the address may say of the map: its question and its region."""
+    known = labels()
+    start = START if START in known else next(iter(known), "")
+    wrong = _("“{text}” in the address is no question for the map; another one is shown.")
+    nowhere = _("“{text}” in the address is no region (M49 code); the whole world is shown.")
+    return (
+        Parameter("question", address.one_of(list(known)), start, wrong),
+        Parameter("region", address.one_of(list(regions.names())), "", nowhere),
+    )
+
+
+@kept(8, by=("revision", "language"))
+def labels() -> Mapping[str, str]:
+    """Every question that a map can show, by its name in the address: `topic.question` or `topic.question/item`."""
+    with db.reading() as session:
+        answered = queries.answered_questions(session)
+    found: dict[str, str] = {}
+    for topic in context.book().topics:
+        asked = [one for one in topic.questions if one.kind in _MAPPABLE and one.id in answered]
+        if not topic.repeats:
+            found |= {one.id: f"{one.label} ({topic.label})" for one in asked}
+        elif topic.items == "shared":
+            key = context.book().question(topic.key)
+            found |= {
+                f"{topic.key}{_BETWEEN}{item.id}": f"{item.label}: {key.label} ({topic.label})"
+                for item in topic.shared_items
+            }
+    return found
+
+
+def _choose(question: Parameter, region: Parameter) -> None:
+    known, parts = labels(), regions.names()
+    wide, narrow = st.columns([2, 1], gap="small")
+    with wide:
+        st.selectbox(
+            _("Question on the map"),
+            list(known),
+            key=address.key(PAGE, question),
+            format_func=lambda id: known.get(id, id),
+        )
+    with narrow:
+        st.selectbox(
+            _("Region"),
+            ["", *parts],
+            key=address.key(PAGE, region),
+            format_func=lambda code: parts.get(code, _("The whole world")),
+        )
+
+
+def _chosen(asked: str) -> tuple[Question, str]:
+    id, _between, item = asked.partition(_BETWEEN)
+    return context.book().question(id), item
+
+
+def picture(question: Question, item: str) -> Picture:
+    """All countries' answers to a question."""
+    return _picture(question.id, item)
+
+
+@kept(64)
+def _picture(id: str, item: str) -> Picture:
+    return mapped.picture(cells_of(id, item), context.book().question(id), context.country_names())
+
+
+def cells_of(id: str, item: str) -> Mapping[str, Cell]:
+    """The answers of all countries to a question."""
+    with db.reading() as session:
+        return queries.across(session, context.lens(), id, item)
+
+
+def title(question: Question, item: str) -> str:
+    """The question, with the instrument that it is asked of."""
+    return f"{context.book().topic(question.topic).item_label(item)}: {question.label}" if item else question.label
+
+
+def _map(question: Question, item: str, drawn: Picture, shown: tuple[Line, ...]) -> str:
+    within = {line.code for line in shown}
+    spots = [
+        worldmap.Spot(line.code, line.name, line.fill, line.answer, dimmed=line.code not in within)
+        for line in drawn.lines
+        if context.country(line.code).kind != "part"
+    ]
+    told = _("World map: {question} The table holds the same answers.").format(question=title(question, item))
+    # The map forgets what was chosen on it as soon as another question is asked.
+    return worldmap.show(spots, key=f"map-{question.id}-{item}", alt_text=told)
+
+
+def _legend(drawn: Picture, shown: tuple[Line, ...], question: Question) -> None:
+    entries = "".join(_entry(entry) for entry in mapped.legend(shown, question, drawn.steps))
+    st.html(
+        f'<ul class="maplegend">{entries}</ul><p class="src maptold">{_sources(shown)} '
+        f"{escape(_standard(question))} {escape(_note())}</p>"
+    )
+
+
+def _entry(entry: Entry) -> str:
+    sign = f'<i class="sg {entry.sign}" aria-hidden="true"></i>' if entry.sign else ""
+    return (
+        f"<li><b>{escape(written(entry.count))}</b><span>"
+        f'<i class="fill" style="background: var(--map-{entry.fill})" aria-hidden="true"></i>'
+        f'<span class="ans {entry.tone}">{sign}</span>{escape(entry.words)}</span></li>'
+    )
+
+
+def _sources(shown: tuple[Line, ...]) -> str:
+    """The sources of these answers, those of most answers first; three are named."""
+    count: dict[str, int] = {}
+    known = {}
+    for line in shown:
+        best = line.cell.best
+        if best is not None:
+            count[best.source.id] = count.get(best.source.id, 0) + 1
+            known[best.source.id] = best.source
+    first = sorted(count, key=lambda id: -count[id])
+    named = ", ".join(drawer.link_html(known[id].title or known[id].id, known[id].url) for id in first[:3])
+    rest = len(first) - 3
+    more = ngettext("and {count} more source", "and {count} more sources", rest).format(count=written(max(rest, 0)))
+    return f"{named} {escape(more) if rest > 0 else ''}".strip() + ("." if named else "")
+
+
+def _standard(question: Question) -> str:
+    standard = question.standard
+    return _("Standard: {text}").format(text=standard.text) if standard else ""
+
+
+def _note() -> str:
+    return _(
+        "Circles mark small States and territories. Borders are drawn as in public-domain geometry and state no "
+        "position on any territory. Choose a country on the map or in the table."
+    )
+
+
+def _table(question: Question, item: str, shown: tuple[Line, ...]) -> None:
+    count = ngettext(
+        "{count} country, territory or part of a State",
+        "{count} countries, territories and parts of States",
+        len(shown),
+    )
+    heading = count.format(count=written(len(shown)))
+    st.html(f'<p class="twinhead"><b>{escape(_("The same as a table"))}</b> · {escape(heading)}</p>')
+    columns = (Column(_("Country")), Column(_("Answer")))
+    rows = [_fields(line, question) for line in shown]
+    elements.sortable(columns, rows, caption=title(question, item), key="twin", height=_TABLE_PIXELS)
+    names = context.country_names()
+    st.download_button(
+        _("Download CSV"),
+        data=lambda: cells_csv([line.cell for line in shown], context.book(), names).encode(),
+        file_name=f"{question.id}{f'-{item}' if item else ''}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        type="tertiary",
+        key="twin-csv",
+    )
+
+
+def _fields(line: Line, question: Question) -> tuple[Field, Field]:
+    name = Field(line.name, href=places.href(places.COUNTRY, {"c": line.code}), sort=fold(line.name))
+    flags = wording.flags(line.cell, question)
+    answer = Field(
+        line.answer,
+        tone=line.tone,
+        sign=line.sign,
+        alt=line.alt,
+        more=tuple(words for words in (line.as_of, *flags) if words),
+        sort=_sort(line, question),
+    )
+    return name, answer
+
+
+def _sort(line: Line, question: Question) -> str | float:
+    """Figures by size, coded answers in the order of the codebook, what is not known last."""
+    best = line.cell.best
+    if line.cell.state != "answered" or best is None:
+        return ""
+    if best.value in question.choice:
+        return f"{list(question.choice).index(best.value):03}"
+    if question.kind in ("age", "number"):
+        return float(best.value.partition("/")[0])
+    return best.value

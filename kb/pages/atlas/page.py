@@ -1,0 +1,132 @@
+"""Atlas, the start page: a search for a country, one answered comparison, and what is in the base and what is not."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from kb import wording
+from kb.codebook import Question
+from kb.i18n import _, ngettext, written
+from kb.pages.atlas import everywhere
+from kb.pages.compare import drawer
+from kb.pages.frame import context, elements, places, widgets
+from kb.pages.frame.asked import DEFAULT_COUNTRIES
+from kb.statements.views import Cell, Figures
+from kb.wording import likeness
+from kb.wording.counts import number
+from kb.wording.sources import publisher
+
+_QUESTION = "legal_aid.accused"
+
+
+def show() -> None:
+    """Draw the page."""
+    widgets.heading(
+        _("Child Protection Law Atlas"), _("How national law protects children: compared, sourced, open."), start=True
+    )
+    _search()
+    _answered()
+    everywhere.section()
+    _figures(context.figures())
+
+
+def _search() -> None:
+    """The box over everything; what is written in it opens the page Search."""
+    with st.container(key="find"):
+        text = st.text_input(
+            _("Search everything"),
+            key="atlas_search",
+            placeholder=_("Country, question, law, organisation, number"),
+            icon=":material/search:",
+            type="search",
+        ).strip()
+    if text:
+        elements.leave(places.href(places.SEARCH, {"q": text}))
+    tries = (context.country_names()["KEN"], _("legal aid"), _("Law on Legal Aid"), _("age of marriage"), "116")
+    links = "".join(
+        f'<a href="{escape(places.href(places.SEARCH, {"q": words}))}" target="_self">{escape(words)}</a>'
+        for words in tries
+    )
+    st.html(f'<p class="tries"><span>{escape(_("Try"))}</span>{links}</p>')
+
+
+def _answered() -> None:
+    question = context.book().questions.get(_QUESTION)
+    if question is None:
+        return
+    matrix = context.matrix(DEFAULT_COUNTRIES, (_QUESTION,))
+    cells = [matrix.cells[code, _QUESTION, ""] for code in DEFAULT_COUNTRIES]
+    intro = _("One question, four countries. Every answer names who says so, and when.")
+    answers = "".join(_answer(cell, question) for cell in cells)
+    st.html(
+        f'<section><h2>{escape(question.label)}</h2><p class="intro">{escape(intro)}</p>'
+        f'<div class="four">{answers}</div>'
+        f'<p class="unknown"><b>{escape(_("What we do not know."))}</b> {escape(_unknown(cells))}</p></section>'
+    )
+    with st.container(horizontal=True, key="after"):
+        asked = {"c": list(DEFAULT_COUNTRIES), "t": question.topic}
+        places.link(places.COMPARE, _("Compare these four on legal aid"), asked)
+        places.link(places.COVERAGE, _("See where sources disagree"), {"list": "conflicts"})
+
+
+def _answer(cell: Cell, question: Question) -> str:
+    name = escape(context.country_names()[cell.country])
+    tone, sign, alt = likeness.signs(cell, question)
+    parts = [f"<h3>{name}</h3>", drawer.answer_html(wording.answer(cell, question), tone, sign, alt)]
+    best = cell.best
+    if best is not None:
+        date = escape(wording.as_of(best))
+        said = date if best.as_of else f'<span class="undated">{date}</span>'
+        parts.append(f'<p class="say">{escape(best.note)}</p>' if best.note else "")
+        parts.append(f'<p><span class="law">{escape(best.legal_basis)}</span></p>' if best.legal_basis else "")
+        parts.append(f'<p class="src">{drawer.link_html(publisher(best), best.source.url)} · {said}</p>')
+    parts += [f'<span class="fl">{escape(words)}</span>' for words in wording.flags(cell, question)]
+    return f"<article>{''.join(parts)}</article>"
+
+
+def _unknown(cells: Sequence[Cell]) -> str:
+    """What these answers leave open, counted from them."""
+    best = [cell.best for cell in cells if cell.best is not None]
+    undated = sum(not statement.as_of for statement in best)
+    verified = sum(bool(statement.verified_by) for statement in best)
+    disputed = sum(cell.has("disagree") for cell in cells)
+    sentences = [
+        _("How often the lawyer really comes: a rule on paper is not yet a lawyer in the room."),
+        ngettext("{count} of these answers carries no date.", "{count} of these answers carry no date.", undated)
+        if undated
+        else "",
+        ngettext("On {count} the sources disagree.", "On {count} the sources disagree.", disputed) if disputed else "",
+        _("None has been verified by a national expert yet.") if not verified else "",
+    ]
+    counts = (0, undated, disputed, 0)
+    told = (words.format(count=number(count)) for words, count in zip(sentences, counts, strict=True) if words)
+    return " ".join(f"{words[:1].upper()}{words[1:]}" for words in told)
+
+
+def _figures(figures: Figures) -> None:
+    known = _(
+        "<b>{statements}</b> statements about <b>{countries}</b> countries and territories, from <b>{sources}</b> "
+        "sources, with <b>{hotlines}</b> helplines and <b>{organisations}</b> organisations."
+    ).format(
+        **{
+            name: written(getattr(figures, name))
+            for name in ("statements", "countries", "sources", "hotlines", "organisations")
+        }
+    )
+    unknown = _unknown_figures(figures)
+    st.html(
+        f'<section><h2>{escape(_("What is in it"))}</h2><p class="figures">{known}</p>'
+        f'<p class="intro">{escape(unknown)}</p></section>'
+    )
+
+
+def _unknown_figures(figures: Figures) -> str:
+    undated = _("Not known: {undated} of the {statements} statements carry no date").format(
+        undated=written(figures.undated), statements=written(figures.statements)
+    )
+    if figures.unverified == figures.statements:
+        return _("{undated}, and none has been verified by a national expert yet.").format(undated=undated)
+    return _("{undated}, and {unverified} have not been verified by a national expert.").format(
+        undated=undated, unverified=written(figures.unverified)
+    )

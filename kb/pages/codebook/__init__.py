@@ -1,0 +1,1 @@
+"""Every question with its definition."""

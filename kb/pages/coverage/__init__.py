@@ -1,0 +1,1 @@
+"""What is known of what is asked, and what to do about it."""

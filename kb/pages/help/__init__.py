@@ -1,0 +1,1 @@
+"""Whom a child can call."""

@@ -1,0 +1,1 @@
+"""Who is bound by what, on any day."""

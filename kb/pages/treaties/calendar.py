@@ -1,0 +1,127 @@
+"""The sessions of the Committee on the Rights of the Child as a table: what is to come first, the past behind it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from html import escape
+
+from kb import wording
+from kb.i18n import _, ngettext, written
+from kb.pages.compare import drawer
+from kb.pages.country import answers
+from kb.pages.frame import context, places
+from kb.queries import Review
+from kb.values import dates
+
+_A_DAY = len("2026-02-03")
+
+
+def html(found: Sequence[Review], today: dt.date) -> str:
+    """The whole section; a session that was only announced is never shown as held."""
+    sessions = [one for one in found if one.is_session]
+    steps = [one for one in found if not one.is_session]
+    ahead = [one for one in sessions if not _is_over(one, today)]
+    past = sorted((one for one in sessions if one not in ahead), key=_sorts, reverse=True)
+    return f"{_ahead(ahead, steps)}{_past(past, steps)}{_homeless(sessions, steps)}"
+
+
+def _ahead(ahead: Sequence[Review], steps: Sequence[Review]) -> str:
+    if ahead:
+        return _table(ahead, steps)
+    words = _("No session from today on is on record. Know its dates? Add them with their source.")
+    return f'<p class="intro">{escape(words)}</p>'
+
+
+def _past(past: Sequence[Review], steps: Sequence[Review]) -> str:
+    if not past:
+        return ""
+    summary = ngettext(
+        "{count} session or pre-session before today", "{count} sessions and pre-sessions before today", len(past)
+    ).format(count=written(len(past)))
+    return f'<details class="more wide"><summary>{escape(summary)}</summary>{_table(past, steps)}</details>'
+
+
+def _homeless(sessions: Sequence[Review], steps: Sequence[Review]) -> str:
+    lost = sum(not any(_belongs(step, session) for session in sessions) for step in steps)
+    words = ngettext(
+        "{count} step of a review names no session of this table; it stands on the page of its State.",
+        "{count} steps of reviews name no session of this table; they stand on the pages of their States.",
+        lost,
+    ).format(count=written(lost))
+    return f'<p class="src">{escape(words)}</p>' if lost else ""
+
+
+def _table(shown: Sequence[Review], steps: Sequence[Review]) -> str:
+    headings = (_("Session"), _("Dates"), _("Held or planned"), _("States reviewed"), _("Only planned"), _("Source"))
+    return answers.table_html(headings, [_row(one, steps) for one in shown])
+
+
+def _row(session: Review, steps: Sequence[Review]) -> tuple[str, ...]:
+    own = [step for step in steps if _belongs(step, session)]
+    held = {step.country for step in own if step.status == "held"}
+    planned = {step.country for step in own if step.status == "planned"} - held
+    source = drawer.link_html(session.source.publisher or session.source.title, session.source.url)
+    return (
+        escape(_name(session)),
+        escape(_dates(session) or _("not printed")),
+        escape(_status(session)),
+        _names(held),
+        _names(planned),
+        f'<span class="src">{source} · {escape(wording.date(session.as_of) or _("date not stated"))}</span>',
+    )
+
+
+def _name(session: Review) -> str:
+    if session.kind == "pre_session":
+        numbered, bare = _("Pre-session {number}"), _("Pre-session, no number printed")
+    else:
+        numbered, bare = _("Session {number}"), _("Session, no number printed")
+    named = numbered.format(number=session.session) if session.session else bare
+    return _("{name}, {place}").format(name=named, place=session.place) if session.place else named
+
+
+def _dates(session: Review) -> str:
+    starts, ends = wording.date(session.starts), wording.date(session.ends)
+    if starts and ends and starts != ends:
+        return _("{first} to {last}").format(first=starts, last=ends)
+    if ends and not starts:
+        return _("until {date}").format(date=ends)
+    return starts
+
+
+def _status(session: Review) -> str:
+    words = {
+        "held": _("Held"),
+        "planned": _("Announced; whether it was held is not recorded"),
+        "cancelled": _("Cancelled"),
+    }
+    return words.get(session.status, _("Not said whether it was held"))
+
+
+def _names(codes: set[str]) -> str:
+    known = context.country_names()
+    named = ((known.get(code, code), code) for code in codes)
+    return ", ".join(
+        f'<a href="{escape(places.href(places.COUNTRY, {"c": code}), quote=True)}" target="_self">{escape(name)}</a>'
+        for name, code in sorted(named)
+    )
+
+
+def _belongs(step: Review, session: Review) -> bool:
+    """A step belongs to the session whose number it names; where it names none, to the one within which it falls."""
+    if step.kind != session.kind:
+        return False
+    if step.session:
+        return step.session == session.session
+    if len(step.date) != _A_DAY or not session.starts or not session.ends:
+        return False
+    return dates.first_day(session.starts) <= dates.first_day(step.date) <= dates.last_day(session.ends)
+
+
+def _is_over(session: Review, today: dt.date) -> bool:
+    """Whether its last printed day lies before today; where no day is printed, it was written of before today."""
+    last = session.ends or session.starts or session.as_of
+    return not last or dates.last_day(last) < today
+
+
+def _sorts(session: Review) -> tuple[str, str]:
+    return session.starts or session.ends or session.as_of, session.session

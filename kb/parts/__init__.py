@@ -1,0 +1,1 @@
+"""Elements of HTML that pages and documents share."""

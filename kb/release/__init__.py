@@ -1,0 +1,1 @@
+"""The data folder: its layout, reading it into a base, writing it, finding damage in it."""

@@ -1,0 +1,1 @@
+"""Where statements are kept: tables, sessions, migrations, and the index of what search can find."""

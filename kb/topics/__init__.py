@@ -1,0 +1,1 @@
+"""The views that know a topic: helplines and their contacts, treaties, organisations."""
