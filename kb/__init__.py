@@ -6,7 +6,7 @@ answers, as of which date. Countries, hotlines, organisations, laws and treaties
 The rooms, from the roof to the ground (imports go down only; `lint-imports` guards it):
 
     app.py, scripts/    roof: the ASGI app; what maintainers run
-    __main__            `python -m kb`
+    __main__            the command `kb`; answers `--help` without loading the terminal's face
     cli  pages          faces: terminal and browser; no rule lives here. pages/frame is what all pages share
     export              what is taken away: comparisons, organisations, findings, the codebook as tables
     parts               elements of HTML that pages and documents share

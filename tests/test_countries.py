@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from babel import Locale
 from hypothesis import given
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from kb import countries
 from kb.countries import Names, display_name, resolve_line
 from kb.countries.keys import accented_words, bag, without_footnotes, words
+from kb.countries.nearest import Nearest, Pool
 from kb.countries.tables import read_countries, read_spellings
 from kb.errors import InvalidData, InvalidValue, NotFound, NotReady
 from kb.settings import data_dir
@@ -265,6 +267,23 @@ def meanings(names: Names) -> dict[str, set[str]]:
         printed[country.iso2].add(country.code)
         printed[country.code].add(country.code)
     return printed
+
+
+def test_names_that_are_not_compared_letter_by_letter_would_not_have_been_suggested(
+    names: Names, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(7)
+    known = chance.sample([name for name, _ in names.printed()], 60)
+    spoiled = [one_slip(name, chance) for name in known]
+    asked = [*spoiled, *(chance.choice(name.split()) for name in spoiled if name.split()), "", "republic", "a" * 300]
+    quick = [names.suggest(text, 6) for text in asked]
+    monkeypatch.setattr(Pool, "within_reach", lambda pool, _key, _least: np.arange(len(pool.keys)))
+    monkeypatch.setattr(Nearest, "FLOORS", (0.0,))
+    assert quick == [names.suggest(text, 6) for text in asked]
+
+
+def test_an_index_without_names_suggests_nothing() -> None:
+    assert Names({}, (), {}).suggest("Lanternia") == []
 
 
 def test_one_slip_is_still_suggested(names: Names) -> None:

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kb.countries.keys import ARTICLES, accented_words, bag, bags, compact, spelled_out, without_footnotes, words
-from kb.countries.nearest import Nearest
 from kb.countries.tables import Country, Spelling, read_aliases, read_countries, read_spellings
 from kb.errors import InvalidData, InvalidValue, NotFound
+
+if TYPE_CHECKING:  # what compares names takes its time to load, and exact look-ups need none of it
+    from kb.countries.nearest import Nearest
 
 SUGGESTIONS = 3
 # Latin names of so few letters must be printed with their accents (Vietnamese "Mỹ", Turkish "Çad") or are no names at
@@ -90,12 +93,14 @@ class Names:
 
     def suggest(self, text: str, limit: int = SUGGESTIONS) -> list[Country]:
         """Countries that the text may mean, nearest name in any language first, for a person to choose from."""
+        from kb.countries.nearest import Nearest
+
         if self._nearest is None:
             self._nearest = Nearest(self._all_names())
         known = self.resolve(text)
         codes = [known.code] if known else []
         codes += [code for code in self._exact(text) if code not in codes]
-        codes += [code for code in self._nearest.rank(text) if code not in codes]
+        codes += [code for code in self._nearest.rank(text, limit + len(codes)) if code not in codes]
         return [self.countries[code] for code in codes[:limit]]
 
     def part(self, text: str, state: str) -> Country | None:
