@@ -1,13 +1,13 @@
 """What a country page rests on and what it leaves open: sources, revisions, and a line on what is not known."""
 
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Callable, Sequence
+
+import htpy as h
 
 from kb import wording
 from kb.i18n import _, ngettext, written
-from kb.pages.compare import drawer
-from kb.pages.country.facts import Facts, is_outdated, once_topics
-from kb.pages.frame import places
+from kb.parts import answers
+from kb.parts.country.facts import Facts, is_outdated, once_topics
 from kb.queries import Touch
 from kb.statements.sources import Source
 from kb.wording.counts import number
@@ -15,48 +15,49 @@ from kb.wording.counts import number
 _OPEN_AT_ONCE = 16
 
 
-def sources_html(facts: Facts) -> str:
-    """Every source that says something on the country, numbered, by publisher; the end of a long list is folded."""
+def listed(facts: Facts, address: Callable[[str], str]) -> h.Node:
+    """Every source that says something on the country, numbered, by publisher; the end of a long list is folded.
+
+    Args:
+        facts: of the country.
+        address: of the page on a source, by its id.
+    """
     found = {one.source.id: one.source for one in facts.statements()}
-    listed = sorted(found.values(), key=lambda one: (one.publisher.casefold(), one.title.casefold()))
-    if not listed:
-        none = _("No source in the base says anything on {country} yet.").format(country=facts.name)
-        return f'<p class="intro">{escape(none)}</p>'
+    sources = sorted(found.values(), key=lambda one: (one.publisher.casefold(), one.title.casefold()))
+    if not sources:
+        return h.p(".intro")[_("No source in the base says anything on {country} yet.").format(country=facts.name)]
     intro = ngettext(
         "{count} source stands behind this page. Facts as of the dates given; not legal advice.",
         "{count} sources stand behind this page. Facts as of the dates given; not legal advice.",
-        len(listed),
-    ).format(count=written(len(listed)))
-    first = f'<ol class="refs">{"".join(_source(one) for one in listed[:_OPEN_AT_ONCE])}</ol>'
-    return f'<p class="intro">{escape(intro)}</p>{first}{_folded(listed[_OPEN_AT_ONCE:])}'
+        len(sources),
+    ).format(count=written(len(sources)))
+    entries = [_source(one, address(one.id)) for one in sources]
+    return h.fragment[h.p(".intro")[intro], h.ol(".refs")[entries[:_OPEN_AT_ONCE]], _folded(entries[_OPEN_AT_ONCE:])]
 
 
-def _folded(rest: Sequence[Source]) -> str:
-    if not rest:
-        return ""
+def _folded(rest: Sequence[h.Element]) -> h.Node:
     words = ngettext("{count} more source", "{count} more sources", len(rest)).format(count=written(len(rest)))
-    items = "".join(_source(one) for one in rest)
-    start = _OPEN_AT_ONCE + 1
-    return (
-        f'<details class="more wide"><summary>{escape(words)}</summary>'
-        f'<ol class="refs" start="{start}">{items}</ol></details>'
-    )
+    entries = h.ol(".refs", start=_OPEN_AT_ONCE + 1)[rest]
+    return bool(rest) and h.details(".more.wide")[h.summary[words], entries]
 
 
-def _source(one: Source) -> str:
+def _source(one: Source, address: str) -> h.Element:
     published = wording.date(one.published) if one.published else _("undated")
     read = _("read {date}").format(date=wording.date(one.retrieved)) if one.retrieved else ""
-    entry = escape(places.href(places.SOURCES, {"source": one.id}), quote=True)
-    publisher = f'<a class="quiet" href="{entry}" target="_self">{escape(one.publisher or one.id)}</a>'
-    said = escape("; ".join(word for word in (published, read) if word))
-    return f"<li>{publisher}. {drawer.link_html(one.title or one.id, one.url)}. {said[:1].upper()}{said[1:]}.</li>"
+    said = "; ".join(word for word in (published, read) if word)
+    return h.li[
+        h.a(".quiet", href=address, target="_self")[one.publisher or one.id],
+        ". ",
+        answers.outside(one.title or one.id, one.url),
+        f". {said[:1].upper()}{said[1:]}.",
+    ]
 
 
-def history_html(touched: Sequence[Touch], revision: int) -> str:
+def history(touched: Sequence[Touch], revision: int) -> h.Fragment:
     """The last revisions that touched the country."""
-    lines = "".join(f"<dt>{escape(wording.date(one.at[:10]))}</dt><dd>{escape(_touch(one))}</dd>" for one in touched)
     now = _("As of revision {number} of the base.").format(number=revision)
-    return f'<p class="intro">{escape(now)}</p>' + (f'<dl class="f">{lines}</dl>' if lines else "")
+    steps = [(wording.date(one.at[:10]), _touch(one)) for one in touched]
+    return h.fragment[h.p(".intro")[now], bool(steps) and answers.fields(steps)]
 
 
 def _touch(one: Touch) -> str:
@@ -99,8 +100,7 @@ def _open(left: int, of: int) -> str:
     ).format(left=left, of=of)
 
 
-def unknown_html(facts: Facts) -> str:
+def unknown_panel(facts: Facts) -> h.Element:
     """The same as a panel; how the law is kept in practice is said to be open on every page."""
     practice = _("How the law is kept in practice is another question than what it says.")
-    said = " ".join((*unknown(facts), practice))
-    return f'<p class="unknown"><b>{escape(_("What we do not know."))}</b> {escape(said)}</p>'
+    return h.p(".unknown")[h.b[_("What we do not know.")], " ", " ".join((*unknown(facts), practice))]
