@@ -48,9 +48,9 @@ def test_a_damaged_descriptor_does_not_stop_an_export_and_is_told_by_the_check(d
     url = f"sqlite:///{tmp_path / 'kb.db'}"
     seed.fill(home, url)
     (home / write.DESCRIPTOR).write_text(descriptor)
-    assert [found.file for found in seed.damage(home)] == [write.DESCRIPTOR]
+    assert [found.file for found in seed.check(home).damages] == [write.DESCRIPTOR]
     export(url, home, home)
-    assert list(seed.damage(home)) == []
+    assert seed.check(home) == seed.Checked(())
 
 
 def test_a_release_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
@@ -170,13 +170,14 @@ MAPPINGS = [
     BOMB,
     "headings: &x {a: *x}",
     "fields: !!python/object/apply:os.getcwd []",
-    "headings: {a: 2024-99-99}",
     "answers: 3",
     "answers: [x]",
     "words: 3",
     "rules: [{set: {}}]",
     "1: 2\na: 3",
     "[" * 5000,
+    "[" * 1_000_000,
+    "- " * 1_000_000,
     "a: \x01",
 ]
 

@@ -49,13 +49,12 @@ class Part:
 
     def said(self, name: str) -> str:
         """The best answer to a question of the topic; "" where there is none."""
-        cell = self.record.cells.get(f"{TOPIC}.{name}")
-        return cell.best.value if cell and cell.best else ""
+        return self.record.answer(name)
 
     @property
     def status(self) -> Cell | None:
         """Everything that is said on whether the State is bound."""
-        return self.record.cells.get(f"{TOPIC}.status")
+        return self.record.cell("status")
 
 
 def instruments() -> Mapping[str, SharedItem]:

@@ -48,7 +48,7 @@ class _Drawn:
     """What takes time to make: the States of the region, their rows, and the sections as HTML."""
 
     shown: Sequence[Part]
-    rows: elements.Rows
+    table: str
     notes: Sequence[str]
     years: str
     missing: str
@@ -65,7 +65,7 @@ def _drawn(item: str, day: dt.date | None, region: str) -> _Drawn:
     missing = treaty_missing.html(shown, today, day)
     return _Drawn(
         shown=shown,
-        rows=treaty_table.state_lines(shown, asked=day is not None),
+        table=str(treaty_table.of_states(instrument, shown, asked=day is not None)),
         notes=_shared(shown),
         years=_years(instrument, current, day),
         missing=_section(treaty_missing.heading(shown, today, day), missing),
@@ -224,13 +224,7 @@ def _year_table(lines: Sequence[tuple[int, int, int]]) -> str:
 def _table(one: SharedItem, drawn: _Drawn, day: dt.date | None) -> None:
     often = "".join(f'<p class="src">{escape(words)}</p>' for words in drawn.notes)
     st.html(_section(_("State by State"), f'<p class="intro">{escape(_table_intro())}</p>{often}'))
-    elements.sortable(
-        treaty_table.columns(_("State or territory")),
-        drawn.rows,
-        caption=_("{treaty}, State by State").format(treaty=one.label),
-        key="treaty-table",
-        height=treaty_table.HEIGHT,
-    )
+    elements.sortable(drawn.table, key="treaty-table")
     st.download_button(
         _("Download CSV"),
         data=lambda: treaty_table.as_csv(drawn.shown).encode(),

@@ -9,7 +9,7 @@ import streamlit as st
 from kb import wording
 from kb.i18n import _, written
 from kb.pages.frame import context, elements, places, widgets
-from kb.pages.frame.now import now
+from kb.pages.frame.now import kept, now
 from kb.pages.treaties import facts, table
 from kb.pages.treaties.facts import Part
 from kb.parts import pictures
@@ -86,15 +86,16 @@ def _span(part: Part) -> Span:
     return Span(label, words, kind, one.adopted, part.said("signature_date"), acted, standing.as_of)
 
 
+@kept(32)
+def _drawn(code: str, name: str, day: dt.date | None) -> str:
+    found = facts.parts_of(code, day or now().day)
+    return str(table.of_instruments(name, found, asked=day is not None))
+
+
 def _table(name: str, code: str, found: Sequence[Part], day: dt.date | None) -> None:
     title = _("Every instrument")
     st.html(f'<section class="treaty"><h2>{escape(title)}</h2></section>')
-    elements.sortable(
-        table.columns(_("Instrument")),
-        table.instrument_lines(found, asked=day is not None),
-        caption=_("{country}, every instrument").format(country=name),
-        key="treaty-record",
-    )
+    elements.sortable(_drawn(code, name, day), key="treaty-record")
     st.download_button(
         _("Download CSV"),
         data=lambda: table.as_csv(found).encode(),
