@@ -36,16 +36,7 @@ def row(question: Question, cell: Cell) -> h.Element:
 
 def _said(question: Question, cell: Cell) -> h.Node:
     best = cell.best
-    return [
-        answers.of_cell(cell, question),
-        best is not None and bool(best.note) and h.p(".say")[best.note],
-        best is not None and _law(best),
-        _behind(question, cell),
-    ]
-
-
-def _law(one: Statement) -> h.Node:
-    return bool(one.legal_basis) and h.p[h.span(".law")[one.legal_basis]]
+    return [answers.of_cell(cell, question), answers.said(best) if best else None, _behind(question, cell)]
 
 
 def _behind(question: Question, cell: Cell) -> h.Node:
@@ -76,7 +67,7 @@ def _statement(question: Question, one: Statement) -> h.Element:
     return h.li[
         answers.of_statement(one, question),
         bool(one.note) and h.p[one.note],
-        _law(one),
+        bool(one.legal_basis) and h.p[h.span(".law")[one.legal_basis]],
         _printed(one),
         answers.source_line(one),
         answers.verified([one]),

@@ -10,6 +10,7 @@ from kb.parts import answers
 from kb.parts.country.facts import Facts, is_outdated, once_topics
 from kb.queries import Touch
 from kb.statements.sources import Source
+from kb.wording.comparison import completeness
 from kb.wording.counts import number
 
 _OPEN_AT_ONCE = 16
@@ -71,12 +72,9 @@ def _touch(one: Touch) -> str:
 def unknown(facts: Facts) -> list[str]:
     """What the page leaves open, counted from it, one sentence each."""
     cells = [cell for topic in once_topics(facts.book) for cell in facts.cells(topic)]
-    answered = [cell for cell in cells if cell.is_known]
-    outdated = sum(is_outdated(cell) for cell in cells)
-    undated = sum(cell.best is not None and not cell.best.as_of for cell in answered)
-    disputed = sum(cell.has("disagree") for cell in answered)
+    known, outdated = completeness(cells), sum(is_outdated(cell) for cell in cells)
     told = (
-        (len(cells) - len(answered), _open(len(cells) - len(answered), len(cells))),
+        (known.unanswered, _open(known.unanswered, known.asked)),
         (
             outdated,
             ngettext(
@@ -85,8 +83,11 @@ def unknown(facts: Facts) -> list[str]:
                 outdated,
             ),
         ),
-        (undated, ngettext("{count} answer carries no date.", "{count} answers carry no date.", undated)),
-        (disputed, ngettext("On {count} the sources disagree.", "On {count} the sources disagree.", disputed)),
+        (known.undated, ngettext("{count} answer carries no date.", "{count} answers carry no date.", known.undated)),
+        (
+            known.disputed,
+            ngettext("On {count} the sources disagree.", "On {count} the sources disagree.", known.disputed),
+        ),
     )
     sentences = [words.format(count=number(count)) for count, words in told if count]
     return [f"{words[:1].upper()}{words[1:]}" for words in sentences]
