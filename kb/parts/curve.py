@@ -31,7 +31,7 @@ def steps(lines: Sequence[tuple[int, int, int]], adopted: str, day: dt.date | No
         drawn += [_column(across, at, total / top), _riser(across, at, before / top, total / top)]
         before = total
     if day is not None and start <= day.year <= last:
-        drawn.append(across.mark("day", year(day.isoformat())))
+        drawn.append(str(across.mark("day", year(day.isoformat()))))
     end = f'<b class="end" style="bottom:{100 * most / top:.2f}%">{most}</b>'
     return (
         f'<div class="treaty-curve" role="img" aria-label="{escape(alt, quote=True)}">'

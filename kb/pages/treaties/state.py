@@ -8,13 +8,13 @@ import streamlit as st
 
 from kb import wording
 from kb.i18n import _, written
-from kb.pages.country import treaties
 from kb.pages.frame import context, elements, places, widgets
 from kb.pages.frame.now import kept, now
 from kb.pages.treaties import facts, table
 from kb.pages.treaties.facts import Part
 from kb.parts import pictures
 from kb.parts.pictures import Span
+from kb.wording import instruments
 
 
 def show(code: str, day: dt.date | None) -> None:
@@ -82,7 +82,7 @@ def _span(part: Part) -> Span:
     words = wording.date(standing.since) or facts.status_words(standing.status)
     if standing.status == "signatory" and standing.since:
         words = _("signed {date}").format(date=wording.date(standing.since))
-    label = treaties.short_name(one)
+    label = instruments.short_name(one)
     return Span(label, words, kind, one.adopted, part.said("signature_date"), acted, standing.as_of)
 
 
