@@ -15,6 +15,7 @@ from kb.release import seed
 from kb.statements.drafts import Draft, Parsed, Place, Row, Submission
 from kb.statements.views import Matrix, MatrixRow
 from kb.store import db
+from kb.wording.comparison import compare
 from tests import little
 from tests.conftest import BOOK, GAZETTE, TODAY, publish
 
@@ -62,7 +63,7 @@ def test_a_participant_compares_two_countries(filled: str, book: Codebook) -> No
     assert kenya.has("disagree") and namibia.state == "unknown"
     assert [cell.state for cell in matrix.row(matrix.rows[1])] == ["answered", "not_assessed"]
     assert [item.title for item in matrix.items["KEN", "lines"]] == ["Example Line"]
-    csv = tables.comparison_csv(matrix, book, {"KEN": "Kenya", "NAM": "Namibia"})
+    csv = tables.comparison_csv(compare(matrix, book), {"KEN": "Kenya", "NAM": "Namibia"})
     assert "Freedonian Printing Office" in csv and "Sources disagree (2)" in csv
 
 

@@ -66,7 +66,7 @@ def organisations_csv(organisations: Iterable[Organisation], book: Codebook, nam
 
 def _lines(organisation: Organisation, record: Item, book: Codebook) -> Iterator[dict[str, str]]:
     by_source: dict[str, list[Statement]] = {}
-    for _record, one in Organisation((record,)).statements():
+    for one in record.said():
         by_source.setdefault(one.source.id, []).append(one)
     for said in by_source.values():
         yield {

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kb.codebook import Question
-from kb.statements.statement import Statement
+from kb.statements.statement import RANKS, Statement
 from kb.statements.views import Cell, Flag, State
 from kb.values import dates
 
 _BANDS = (5, 12)  # years: recent, ageing, old
 _UNDATED_BAND = len(_BANDS) + 1
 _UNRELIABLE = "D"
-_RANKS = {"preferred": 0, "normal": 1, "deprecated": 2}
+_RANKS = {name: place for place, name in enumerate(RANKS)}
 _COMPARABLE = ("choice", "age", "number", "date")
 _MONTHS = 12
 

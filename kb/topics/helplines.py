@@ -211,9 +211,8 @@ def _are_one(row: Item, group: Sequence[Item]) -> bool:
 
 def _dialled(row: Item) -> set[str]:
     """Canonical numbers of a row; one that was set aside counts too, so that nobody finds it current elsewhere."""
-    return {
-        one.value for id, cell in row.cells.items() if id.endswith(".phone") for one in cell.statements if one.value
-    }
+    phone = row.cell("phone")
+    return {one.value for one in phone.statements if one.value} if phone else set()
 
 
 def _line(rows: Sequence[Item], today: dt.date) -> Line:

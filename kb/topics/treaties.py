@@ -106,18 +106,17 @@ class Part:
 
     def said(self, name: str) -> str:
         """The best answer to a question of the topic; "" where there is none."""
-        cell = self.record.cells.get(f"treaties.{name}")
-        return cell.best.value if cell and cell.best else ""
+        return self.record.answer(name)
 
     @property
     def status(self) -> Cell | None:
         """Everything that is said on whether the State is bound."""
-        return self.record.cells.get("treaties.status")
+        return self.record.cell("status")
 
 
 def is_disputed(record: Record) -> bool:
     """Whether sources disagree on whether the State is bound."""
-    status = record.cells.get("treaties.status")
+    status = record.cell("status")
     return status is not None and status.has("disagree")
 
 
@@ -195,15 +194,13 @@ def _of_outsider(_record: Record, lead: Statement, blank: Standing) -> Standing:
 
 def _lead(record: Record) -> Statement | None:
     """The statement on the status that all else follows; None when there is no coded answer."""
-    status = record.cells.get("treaties.status")
-    best = status.best if status else None
+    best = record.best("status")
     return best if best and best.value else None
 
 
 def _said(record: Record, name: str, lead: Statement) -> Statement | None:
     """What the lead's own source answers, else the best of the sources that do not contradict the lead."""
-    cell = record.cells.get(f"treaties.{name}")
-    given = [one for one in cell.statements if one.value and one.stands] if cell else []
+    given = [one for one in record.said(name) if one.value]
     own = [one for one in given if one.source.id == lead.source.id]
     against = _contradicting(record, lead, signing=name == "signature_date")
     return next(iter([*own, *(one for one in given if one.source.id not in against)]), None)

@@ -41,7 +41,7 @@ def show(item: str, day: dt.date | None, region: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """What takes time to make: the States of the region, their rows, their spots on the map, and sections as HTML.
+    """What takes time to make: the States of the region, their spots on the map, and sections as HTML.
 
     Where no source says how any State stands, there is the head alone.
     """
@@ -49,7 +49,7 @@ class _Drawn:
     instrument: SharedItem
     head: str
     shown: Sequence[Part] = ()
-    rows: elements.Rows = ()
+    table: str = ""
     spots: Sequence[worldmap.Spot] = ()
     legend: str = ""
     years: str = ""
@@ -72,7 +72,7 @@ def _drawn(item: str, day: dt.date | None, region: str) -> _Drawn:
         instrument,
         head,
         shown=shown,
-        rows=treaty_table.state_lines(shown, asked=day is not None),
+        table=str(treaty_table.of_states(instrument, shown, asked=day is not None)),
         spots=_spots(found, shown),
         legend=str(parts.legend(shown)),
         years=str(parts.years(instrument, facts.parts(item, today), day)),
@@ -130,13 +130,7 @@ def _spots(found: Sequence[Part], shown: Sequence[Part]) -> Sequence[worldmap.Sp
 def _table(drawn: _Drawn, day: dt.date | None) -> None:
     one = drawn.instrument
     st.html(drawn.states)
-    elements.sortable(
-        treaty_table.columns(_("State or territory")),
-        drawn.rows,
-        caption=_("{treaty}, State by State").format(treaty=one.label),
-        key="treaty-table",
-        height=treaty_table.HEIGHT,
-    )
+    elements.sortable(drawn.table, key="treaty-table")
     st.download_button(
         _("Download CSV"),
         data=lambda: treaty_table.as_csv(drawn.shown).encode(),

@@ -30,19 +30,19 @@ def show(code: str, day: dt.date | None) -> None:
     with st.container(horizontal=True, key="treaty-ways"):
         places.link(places.COUNTRY, _("Everything on {country}").format(country=widgets.plain(name)), {"c": code})
         places.link(places.TREATIES, _("All States under one instrument"))
-    if drawn.rows:
+    if drawn.table:
         st.html(drawn.picture)
-        _table(name, code, drawn, day)
+        _table(code, drawn, day)
 
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """What takes time to make: head and picture as HTML, and the rows; no rows where nothing is recorded."""
+    """What takes time to make: HTML of head, picture and table; the head alone where nothing is recorded."""
 
     head: str
     found: Sequence[Part]
     picture: str = ""
-    rows: elements.Rows = ()
+    table: str = ""
 
 
 @kept(64)
@@ -54,8 +54,8 @@ def _drawn(code: str, day: dt.date | None) -> _Drawn:
     head = str(parts.section(name, h.p(".intro")[lead]))
     if not recorded:
         return _Drawn(head, found)
-    rows = table.instrument_lines(found, asked=day is not None)
-    return _Drawn(head, found, str(h.fragment[_picture(name, recorded)]), rows)
+    drawn = table.of_instruments(name, found, asked=day is not None)
+    return _Drawn(head, found, str(h.fragment[_picture(name, recorded)]), str(drawn))
 
 
 def _counted(found: Sequence[Part], day: dt.date | None) -> str:
@@ -110,14 +110,9 @@ def _span(part: Part) -> Span:
     return Span(label, words, kind, one.adopted, part.said("signature_date"), acted, standing.as_of)
 
 
-def _table(name: str, code: str, drawn: _Drawn, day: dt.date | None) -> None:
+def _table(code: str, drawn: _Drawn, day: dt.date | None) -> None:
     widgets.draw(parts.section(_("Every instrument")))
-    elements.sortable(
-        table.columns(_("Instrument")),
-        drawn.rows,
-        caption=_("{country}, every instrument").format(country=name),
-        key="treaty-record",
-    )
+    elements.sortable(drawn.table, key="treaty-record")
     st.download_button(
         _("Download CSV"),
         data=lambda: table.as_csv(drawn.found).encode(),
