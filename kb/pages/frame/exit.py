@@ -9,7 +9,7 @@ from kb.settings import settings
 
 _EXIT = st.components.v2.component(
     "kb_exit",
-    html='<a class="exit" rel="noreferrer"></a>',
+    html=str(h.a(".exit", rel="noreferrer")),
     css=stylesheet("components/exit.css"),
     js=stylesheet("components/exit.js"),
 )
