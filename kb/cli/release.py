@@ -1,11 +1,9 @@
 """`kb export` and `kb check`: the base as a release, and whether release and base are sound."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from kb import queries, wording
-from kb.errors import InvalidData
 from kb.i18n import _
 from kb.release import seed, write
 from kb.settings import data_dir
@@ -27,9 +25,9 @@ def write_release(folder: Path) -> int:
         return write.write(write.gather(session, data_dir()), folder)
 
 
-def damages() -> Iterator[InvalidData]:
-    """Damage of the data folder."""
-    return seed.damage(data_dir())
+def checked() -> seed.Checked:
+    """What is wrong with the data folder."""
+    return seed.check(data_dir())
 
 
 def soundness() -> Soundness:

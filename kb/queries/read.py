@@ -54,10 +54,10 @@ def matrix(session: Session, lens: Lens, countries: Sequence[str], asked: Sequen
     """
     topics, questions = _asked(lens.book, asked)
     grouped = _grouped(session, lens, countries, {*questions, *_law_questions(lens.book, questions)})
-    laws = {country: _laws(grouped, country) for country in countries}
+    laws = _laws(grouped)
     wanted = set(questions)
     cells = {
-        key: cell_of(lens.book.question(key[1]), found, lens.today, laws[key[0]])
+        key: cell_of(lens.book.question(key[1]), found, lens.today, laws.get(key[0], ()))
         for key, found in grouped.items()
         if key[1] in wanted
     }
@@ -83,7 +83,7 @@ def cell(session: Session, lens: Lens, key: tuple[str, str, str]) -> Cell:
     found = grouped.get((country, question, item))
     if not found:
         return Cell(country, question, item, "not_assessed")
-    return cell_of(lens.book.question(question), found, lens.today, _laws(grouped, country))
+    return cell_of(lens.book.question(question), found, lens.today, _laws(grouped).get(country, ()))
 
 
 def across(session: Session, lens: Lens, question: str, item: str = "") -> Mapping[str, Cell]:
@@ -97,8 +97,9 @@ def across(session: Session, lens: Lens, question: str, item: str = "") -> Mappi
     wanted = (STATEMENT.c.question == question) & (STATEMENT.c.item == item)
     query = statements().where(live(lens.at), wanted | STATEMENT.c.question.in_(laws) if laws else wanted)
     grouped = by_cell(views(session, query, lens.at))
+    doubts = _laws(grouped) if laws else {}
     return {
-        country: cell_of(asked, found, lens.today, _laws(grouped, country) if laws else ())
+        country: cell_of(asked, found, lens.today, doubts.get(country, ()))
         for (country, id, _item), found in grouped.items()
         if id == question
     }
@@ -247,18 +248,19 @@ def _grouped(session: Session, lens: Lens, countries: Sequence[str], questions: 
     return by_cell(views(session, query, lens.at))
 
 
-def _laws(grouped: _Grouped, country: str) -> tuple[Law, ...]:
-    """The laws of a country that carry a year and are not said to be out of force."""
-    laws = []
-    for (where, question, item), found in grouped.items():
-        if where != country or question != _LAW_YEAR:
+def _laws(grouped: _Grouped) -> dict[str, list[Law]]:
+    """The laws of each country that carry a year and are not said to be out of force."""
+    laws: dict[str, list[Law]] = {}
+    for (country, question, item), found in grouped.items():
+        if question != _LAW_YEAR:
             continue
         force = _values(grouped.get((country, _LAW_FORCE, item)))
         names = _values(grouped.get((country, _LAW_NAME, item)))
         subjects = _values(grouped.get((country, _LAW_SUBJECT, item)))
-        if names and not force & {"no", "not_in_force"}:
-            laws.append(Law(min(names), frozenset(subjects), max(_values(found))))
-    return tuple(laws)
+        years = _values(found)
+        if names and years and not force & {"no", "not_in_force"}:
+            laws.setdefault(country, []).append(Law(min(names), frozenset(subjects), max(years)))
+    return laws
 
 
 def _values(found: Sequence[Statement] | None) -> set[str]:
@@ -267,7 +269,8 @@ def _values(found: Sequence[Statement] | None) -> set[str]:
 
 def _rows(topics: Sequence[Topic], questions: Sequence[str], cells: _Cells) -> Iterable[MatrixRow]:
     for topic in topics:
-        own = [id for id in questions if id in {question.id for question in topic.questions}]
+        asked_here = {question.id for question in topic.questions}
+        own = [id for id in questions if id in asked_here]
         if not topic.repeats:
             yield from (MatrixRow(topic.id, id) for id in own)
         elif topic.items == "own":

@@ -10,8 +10,10 @@ from typing import cast
 from sqlmodel import Session
 
 from kb import changes, codebook, countries, intake, queries
+from kb.codebook import Codebook
 from kb.errors import InvalidData
 from kb.people.roles import KEEPER, RELEASE
+from kb.release import assertions
 from kb.release.write import DESCRIPTOR, MATCH_FIELDS, MATCHES, NOT_STATED
 from kb.statements.drafts import (
     MATCH_ANSWERS,
@@ -37,8 +39,10 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """Everything in a data folder that goes into a base."""
+    """Everything in a data folder that goes into a base, and the codebook and names by which it was read."""
 
+    book: Codebook
+    names: countries.Names
     sources: tuple[Source, ...]
     drafts: tuple[Draft, ...]
     aliases: dict[str, str]
@@ -118,7 +122,9 @@ def read_release(folder: Path, progress: Progress | None = None) -> Release:
     _refuse_doubles(drafts)
     pairs = {name: _pairs(folder, name) for name in ("aliases.csv", "headings.csv")}
     matches = read_matches(folder, names)
-    return Release(sources, tuple(drafts), pairs["aliases.csv"], pairs["headings.csv"], matches, digest(folder))
+    return Release(
+        book, names, sources, tuple(drafts), pairs["aliases.csv"], pairs["headings.csv"], matches, digest(folder)
+    )
 
 
 def statement_files(folder: Path) -> list[Path]:
@@ -137,12 +143,35 @@ def digest(folder: Path) -> str:
     return seal.hexdigest()
 
 
-def damage(folder: Path) -> Iterator[InvalidData]:
-    """Every damage that can be found in a data folder: contents first, then files that differ from the descriptor."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is wrong with a data folder, contents first: damages, and what only wants a look."""
+
+    damages: tuple[InvalidData, ...]
+    warnings: tuple[InvalidData, ...] = ()
+
+
+def check(folder: Path) -> Checked:
+    """Everything that can be found in a data folder: damaged contents, assertions that do not hold, altered files."""
     try:
-        read_release(folder)
+        missed = list(_missed(folder, read_release(folder)))
     except InvalidData as found:
-        yield found
+        return Checked((found, *_altered(folder)))
+    told = [(InvalidData(assertions.FILE, one.line, one.sentence), one.warning) for one in missed]
+    lost = [one for one, warning in told if not warning]
+    return Checked((*lost, *_altered(folder)), tuple(one for one, warning in told if warning))
+
+
+def _missed(folder: Path, release: Release) -> Iterator[assertions.Miss]:
+    asserted = assertions.load(folder)
+    if asserted:
+        sources = {source.id: source for source in release.sources}
+        ground = assertions.Ground(release.book, release.names, sources, release.drafts)
+        yield from assertions.misses(asserted, ground)
+
+
+def _altered(folder: Path) -> Iterator[InvalidData]:
+    """Files that differ from the descriptor of the release."""
     try:
         resources = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))["resources"]
         listed = {str(one["path"]): (str(one["hash"]), str(one["bytes"])) for one in resources}

@@ -19,6 +19,7 @@ from kb import codebook, queries
 from kb.codebook import Codebook, Topic
 from kb.countries import Names
 from kb.errors import NotReady
+from kb.release.assertions import FILE as ASSERTIONS
 from kb.statements.drafts import MATCH_ANSWERS, MatchDecision
 from kb.statements.sources import Source
 from kb.statements.statement import ABSENCES, FIELDS, PERSPECTIVES, RANKS
@@ -33,7 +34,7 @@ _COMPILATION = {
     "title": "Creative Commons Attribution 4.0 (codebook and compilation only; each source keeps its own licence)",
     "path": "https://creativecommons.org/licenses/by/4.0/",
 }
-_COPIED = ("countries.csv", "names.csv")
+_COPIED = ("countries.csv", "names.csv", ASSERTIONS)
 _SOURCE_FIELDS = tuple(Source.__dataclass_fields__)
 _CHOSEN = {
     "absent": list(ABSENCES),
@@ -60,7 +61,7 @@ class Contents:
         statements: live statements, as tuples in the order of `FIELDS`, sorted.
         sources: by id. aliases, headings: settled by persons.
         matches: decided by persons, in order.
-        folder: data folder whose codebook, countries and names are copied as they are.
+        folder: data folder whose codebook, countries, names and assertions are copied as they are.
     """
 
     book: Codebook
@@ -74,7 +75,7 @@ class Contents:
 
 
 def gather(session: Session, folder: Path) -> Contents:
-    """All that a release takes from a base, and from the data folder whose codebook, countries and names it repeats."""
+    """All that a release takes from a base, and from the data folder of which it repeats the rest."""
     return Contents(
         book=codebook.load(folder / "codebook"),
         regions={one.code: one.region_name for one in Names.load(folder).countries.values()},
@@ -131,7 +132,7 @@ def _is_inside(target: Path, name: str) -> bool:
 
 def _files(contents: Contents) -> Iterator[tuple[str, bytes]]:
     copied = [contents.folder / name for name in _COPIED]
-    for path in (*copied, *sorted((contents.folder / "codebook").glob("*"))):
+    for path in (*filter(Path.exists, copied), *sorted((contents.folder / "codebook").glob("*"))):
         yield path.relative_to(contents.folder).as_posix(), path.read_bytes()
     yield "aliases.csv", _csv(_TEXT_KEYS["aliases"], sorted(contents.aliases.items()))
     yield "headings.csv", _csv(_TEXT_KEYS["headings"], sorted(contents.headings.items()))

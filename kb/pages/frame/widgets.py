@@ -34,16 +34,16 @@ def look() -> None:
     """Put the page's own look over Streamlit's."""
     # Streamlit hangs its dialogs outside the part of the page that carries the theme's colour scheme.
     scheme = "dark" if st.context.theme.type == "dark" else "light"
-    css = stylesheet("styles/tokens.css", *_sheets())
-    draw(h.style[Markup(f"{css} :root {{ color-scheme: {scheme}; }}")])  # noqa: S704  (our own style files)
+    draw(h.style[Markup(f"{_styles()} :root {{ color-scheme: {scheme}; }}")])  # noqa: S704  (our own style files)
     with st.container(key="document", height=1, border=False):
         _DOCUMENT(key="document-words", data={"language": i18n.language()})
 
 
 @cache
-def _sheets() -> tuple[str, ...]:
-    """Every style file but the tokens; each page may have one of its own name."""
-    return tuple(f"styles/{path.name}" for path in sorted((HERE / "styles").glob("*.css")) if path.stem != "tokens")
+def _styles() -> str:
+    """The tokens, then every other style file, on one line: Streamlit looks for an indent of all lines at each run."""
+    sheets = [f"styles/{path.name}" for path in sorted((HERE / "styles").glob("*.css")) if path.stem != "tokens"]
+    return " ".join(line.strip() for line in stylesheet("styles/tokens.css", *sheets).splitlines())
 
 
 def top_bar(groups: Mapping[str, Sequence[StreamlitPage]], current: StreamlitPage) -> DeltaGenerator:
@@ -64,9 +64,9 @@ def top_bar(groups: Mapping[str, Sequence[StreamlitPage]], current: StreamlitPag
 
 def _menu(pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:
     for page in pages:
-        here = "-here" if page.url_path == current.url_path else ""
-        with st.container(key=f"nav-{page.url_path or 'atlas'}{here}", width="content"):
-            st.page_link(page, label=page.title, width="content", query_params=places.address_of(page))
+        here = page.url_path == current.url_path
+        place = st.container(key="nav-here", width="content") if here else st
+        place.page_link(page, label=page.title, width="content", query_params=places.address_of(page))
 
 
 def languages(current: StreamlitPage) -> None:

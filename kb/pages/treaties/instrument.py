@@ -50,7 +50,7 @@ class _Drawn:
     head: str
     shown: Sequence[Part] = ()
     table: str = ""
-    spots: Sequence[worldmap.Spot] = ()
+    spots: tuple[worldmap.Spot, ...] = ()
     legend: str = ""
     years: str = ""
     missing: str = ""
@@ -110,7 +110,7 @@ def _map(drawn: _Drawn, day: dt.date | None) -> str:
     return chosen
 
 
-def _spots(found: Sequence[Part], shown: Sequence[Part]) -> Sequence[worldmap.Spot]:
+def _spots(found: Sequence[Part], shown: Sequence[Part]) -> tuple[worldmap.Spot, ...]:
     inside = {part.code for part in shown}
     return tuple(
         worldmap.Spot(
