@@ -49,6 +49,11 @@ def outside(words: str, address: str) -> h.Node:
     return h.a(href=address, target="_blank", rel="noopener noreferrer")[words]
 
 
+def inside(words: h.Node, address: str) -> h.Element:
+    """A link to another page of the app."""
+    return h.a(href=address, target="_self")[words]
+
+
 def source_line(statement: Statement) -> h.Element:
     """Publisher, linked where it has a web address, and date; a missing date is said where it would stand."""
     date = wording.as_of(statement)
@@ -109,12 +114,22 @@ def fields(named: Iterable[tuple[str, h.Node]]) -> h.Element:
 
 def lines(values: Iterable[h.Node]) -> h.Fragment:
     """Several values, each on a line of its own."""
-    return h.fragment[((place > 0 and h.br, value) for place, value in enumerate(values))]
+    return joined(values, h.br)
+
+
+def joined(values: Iterable[h.Node], between: h.Node) -> h.Fragment:
+    """Several values with the same between each two."""
+    return h.fragment[((place > 0 and between, value) for place, value in enumerate(values))]
 
 
 def opened(words: str, items: Iterable[h.Node]) -> h.Element:
     """A list that stays closed until its words are chosen."""
     return h.details(".more")[h.summary[words], h.ul[items]]
+
+
+def closed(words: str, *inside: h.Node, kind: str = "") -> h.Element:
+    """Something wide that stays closed until its words are chosen; `kind` is a class of its own."""
+    return h.details(class_=["more", "wide", kind])[h.summary[words], inside]
 
 
 def listed(headings: Sequence[str], rows: Iterable[Sequence[h.Node]]) -> h.Element:
