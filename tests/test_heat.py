@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from kb.pages.coverage import heat
+from kb.parts import coverage
 from kb.queries import Tally
 from tests.test_look import ENOUGH, TONES, contrast
 from tests.views import BOOK
@@ -33,16 +33,16 @@ def test_the_figures_stand_out_from_their_shade(text: str, shade: str, theme: in
     ("known", "level"), [(0, 0), (1, 1), (25, 1), (26, 2), (50, 2), (51, 3), (75, 3), (76, 4), (100, 4)]
 )
 def test_a_shade_is_a_quarter_and_only_nothing_has_none(known: int, level: int) -> None:
-    assert heat.level(Tally(answered=known, not_assessed=100 - known)) == level
+    assert coverage.level(Tally(answered=known, not_assessed=100 - known)) == level
 
 
 def test_a_cell_says_how_much_of_how_much() -> None:
-    assert heat.text(Tally(answered=2, described=1, unknown=1, not_assessed=8), AID) == "3/12"
+    assert coverage.text(Tally(answered=2, described=1, unknown=1, not_assessed=8), AID) == "3/12"
 
 
 def test_where_no_total_is_known_there_is_no_share() -> None:
-    assert heat.text(Tally(items=3), LINES) == "3"
-    assert heat.text(Tally(), LINES) == "none"
-    assert heat.text(Tally(answered=3, measured=False), AID) == "3"
-    assert heat.text(Tally(measured=False), AID) == "–"
-    assert heat.level(Tally(answered=3, measured=False)) == -1
+    assert coverage.text(Tally(items=3), LINES) == "3"
+    assert coverage.text(Tally(), LINES) == "none"
+    assert coverage.text(Tally(answered=3, measured=False), AID) == "3"
+    assert coverage.text(Tally(measured=False), AID) == "–"
+    assert coverage.level(Tally(answered=3, measured=False)) == -1
