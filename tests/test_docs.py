@@ -13,7 +13,7 @@ def test_the_map_of_the_house_names_every_room_and_no_other() -> None:
     assert kb.__doc__ is not None
     lines = [line[4:] for line in kb.__doc__.splitlines() if line.startswith("    ")]
     named = {room for line in lines for room in line[:20].split()} - {"app.py,", "scripts/"}
-    assert named == ROOMS - {"__init__"} | {"migrations"}
+    assert named == ROOMS - {"__init__"}
 
 
 def test_every_file_and_folder_that_the_documents_name_is_there() -> None:

@@ -17,7 +17,7 @@ from tests import filled
 
 pytestmark = pytest.mark.xdist_group("app")
 
-MAIN = Path(asked.__file__).parent / "main.py"
+MAIN = Path(asked.__file__).parent.parent / "main.py"
 
 
 @pytest.fixture(scope="module")

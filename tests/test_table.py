@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from kb.pages.compare import drawer, table
+from kb.pages.compare import table
+from kb.parts import answers, drawer
 from kb.statements.statement import Statement
 from kb.statements.views import Cell, Flag, Item, Matrix, MatrixRow
 from kb.wording import likeness
 from kb.wording.comparison import compare
+from kb.wording.sources import publisher
 from tests.views import BOOK, GAZETTE, LAWYER, PROVIDER, statement
 
 HEADINGS = (table.Heading("Freedonia"), table.Heading("Sylvania"))
@@ -106,7 +108,7 @@ def test_an_undated_answer_says_so_where_the_date_would_stand() -> None:
     ],
 )
 def test_a_publisher_is_short_in_a_cell(printed: str, short: str) -> None:
-    assert table.short_publisher(statement(source=replace(GAZETTE, publisher=printed))) == short
+    assert publisher(statement(source=replace(GAZETTE, publisher=printed))) == short
 
 
 def test_a_question_on_a_treaty_that_nobody_answers_is_left_out() -> None:
@@ -173,7 +175,7 @@ def test_a_listing_shows_four_titles_and_counts_the_rest() -> None:
 
 
 def test_a_line_that_ended_says_so_and_is_no_link() -> None:
-    html = drawer.items_html([line("116", status="former")], BOOK)
+    html = str(drawer.of_items([line("116", status="former")], BOOK))
 
     assert "Not presented as a confirmed contact: former line." in html
     assert 'href="https://line.example"' not in html
@@ -183,20 +185,20 @@ def test_a_card_says_once_since_when_nobody_checked_it() -> None:
     card = line("116")
     late = {id: replace(cell, flags=(Flag("overdue", "2008-01-03"),)) for id, cell in card.cells.items()}
 
-    assert drawer.items_html([replace(card, cells=late)], BOOK).count("Not checked since 3 Jan 2008") == 1
+    assert str(drawer.of_items([replace(card, cells=late)], BOOK)).count("Not checked since 3 Jan 2008") == 1
 
 
 def test_what_only_a_community_list_names_is_no_link() -> None:
-    assert 'href="https://line.example"' not in drawer.items_html([line("116", reliability="D")], BOOK)
-    assert 'href="https://line.example"' in drawer.items_html([line("116")], BOOK)
+    assert 'href="https://line.example"' not in str(drawer.of_items([line("116", reliability="D")], BOOK))
+    assert 'href="https://line.example"' in str(drawer.of_items([line("116")], BOOK))
 
 
 def test_no_number_is_ever_a_link_here() -> None:
-    assert "tel:" not in drawer.items_html([line("116")], BOOK)
+    assert "tel:" not in str(drawer.of_items([line("116")], BOOK))
 
 
 def opened(*statements: Statement) -> str:
-    return drawer.cell_html(Cell("FRE", "aid.lawyer", "", "answered", statements), LAWYER)
+    return str(drawer.of_cell(Cell("FRE", "aid.lawyer", "", "answered", statements), LAWYER))
 
 
 def test_the_drawer_shows_every_statement_with_its_source_and_words() -> None:
@@ -219,6 +221,6 @@ def test_words_from_the_base_are_text_and_never_markup() -> None:
 
 
 def test_only_web_addresses_become_links() -> None:
-    assert "<a" not in drawer.link_html("Click", "javascript:alert(1)")
-    assert "<a" not in drawer.link_html("Click", "data:text/html,x")
-    assert 'rel="noopener noreferrer"' in drawer.link_html("Click", "https://freedonia.example")
+    assert "<a" not in str(answers.outside("Click", "javascript:alert(1)"))
+    assert "<a" not in str(answers.outside("Click", "data:text/html,x"))
+    assert 'rel="noopener noreferrer"' in str(answers.outside("Click", "https://freedonia.example"))

@@ -12,6 +12,7 @@ from kb.pages.compare import page as compare
 from kb.pages.country import page as country
 from kb.pages.coverage import page as coverage
 from kb.pages.frame import filling, places, widgets
+from kb.pages.frame import now as moment
 from kb.pages.frame.asked import quoted
 from kb.pages.help import page as help
 from kb.pages.organisations import page as organisations
@@ -33,6 +34,7 @@ def main() -> None:
         widgets.sentence(told)
     try:
         filling.wait_until_filled()
+        moment.begin()
         page.run()
     except KbError as error:
         widgets.heading(_("This page cannot be shown"), str(error))

@@ -1,13 +1,12 @@
 """Codebook: every question with its definition, its answers and what they mean, and the standard behind it."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from html import escape
 
 import streamlit as st
 
-from kb import i18n, wording
+from kb import wording
 from kb.codebook import Choice, Question, SharedItem, Standard, Topic
 from kb.export.codebook import codebook_csv
 from kb.i18n import _, ngettext, written
@@ -15,6 +14,7 @@ from kb.pages.compare import drawer
 from kb.pages.coverage import completeness, findings
 from kb.pages.frame import address, context, places, widgets
 from kb.pages.frame.address import Parameter
+from kb.pages.frame.now import kept
 from kb.queries import asks
 
 _PAGE = "codebook"
@@ -29,7 +29,7 @@ def show() -> None:
         widgets.sentence(words)
     _choose(asked["t"])
     topic, question = (address.value(_PAGE, asked[name]) for name in ("t", "question"))
-    st.html(_shown(topic, question, i18n.language(), context.revision(), dt.date.today()))
+    st.html(_shown(topic, question))
     if question:
         _back(asked, question)
     address.write(_PAGE, tuple(asked.values()))
@@ -86,14 +86,8 @@ def _back(asked: Mapping[str, Parameter], question: str) -> None:
             address.turn(_PAGE, label, {asked["question"]: "", asked["t"]: id}, name=name)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _shown(
-    topic: str,
-    question: str,
-    language: str,  # noqa: ARG001  (the words are in it)
-    revision: int,  # noqa: ARG001  (part of the key)
-    today: dt.date,  # noqa: ARG001  (part of the key)
-) -> str:
+@kept(64)
+def _shown(topic: str, question: str) -> str:
     """The questions asked for, as HTML; in the whole codebook they are closed, so that it can be looked over."""
     book, answered = context.book(), completeness.whole().answered_in
     if question:

@@ -3,17 +3,20 @@
 from dataclasses import replace
 from html import escape
 
+import htpy as h
 import streamlit as st
 
 from kb.codebook import Codebook
 from kb.export.tables import comparison_csv
 from kb.i18n import _, ngettext, written
-from kb.pages.compare import drawer, table
+from kb.pages.compare import table
 from kb.pages.frame import asked as address
 from kb.pages.frame import context, elements, places, widgets
 from kb.pages.frame.asked import Asked
+from kb.parts import drawer
 from kb.statements.views import FEWEST, MOST, Cell, Matrix
 from kb.wording.comparison import Comparison, compare
+from kb.wording.counts import number
 
 _COUNTRIES, _TOPICS, _DIFFERENCES, _NAME = "compare_countries", "compare_topics", "compare_differences", "compare_name"
 _WRITTEN, _CELL, _FOCUS, _TURN, _UNSETTLED = "written", "cell", "focus", "turn", "unsettled"
@@ -155,9 +158,9 @@ def _lead(now: Asked, comparison: Comparison | None) -> str:
     countries, topics = len(now.countries), len(now.topics)
     rows = len(comparison.rows) if comparison else 0
     parts = (
-        ngettext("{count} country", "{count} countries", countries).format(count=widgets.number(countries)),
-        ngettext("{count} topic", "{count} topics", topics).format(count=widgets.number(topics)),
-        ngettext("{count} question", "{count} questions", rows).format(count=widgets.number(rows)),
+        ngettext("{count} country", "{count} countries", countries).format(count=number(countries)),
+        ngettext("{count} topic", "{count} topics", topics).format(count=number(topics)),
+        ngettext("{count} question", "{count} questions", rows).format(count=number(rows)),
     )
     sentence = ", ".join(parts)
     return f"{sentence[:1].upper()}{sentence[1:]}."
@@ -257,13 +260,13 @@ def _open(now: Asked, book: Codebook) -> None:
     question = book.question(question_id)
     topic = book.topic(question.topic)
     matrix = context.matrix((country,), (topic.id,))
-    html = _inside(matrix, (country, question_id, item), book)
+    inside = _inside(matrix, (country, question_id, item), book)
     where = [context.country_names()[country], topic.label, topic.item_label(item) if topic.items == "shared" else ""]
     title = topic.label if topic.repeats and topic.items == "own" else question.label
 
     @st.dialog(widgets.plain(title), width=_DRAWER_PIXELS, position="right", on_dismiss=_closed)
     def opened() -> None:
-        st.html(f'<p class="kick">{escape(" · ".join(word for word in where if word))}</p>{html}')
+        widgets.draw(h.p(".kick")[" · ".join(word for word in where if word)], inside)
         elements.copy_address(
             _("Copy link to this answer"),
             now.query(),
@@ -275,17 +278,17 @@ def _open(now: Asked, book: Codebook) -> None:
     opened()
 
 
-def _inside(matrix: Matrix, place: tuple[str, str, str], book: Codebook) -> str:
+def _inside(matrix: Matrix, place: tuple[str, str, str], book: Codebook) -> h.Element:
     country, question_id, item = place
     cell = matrix.cells.get(place)
     if cell is not None:
-        return drawer.cell_html(cell, book.question(question_id), context.history(place))
+        return drawer.of_cell(cell, book.question(question_id), context.history(place))
     topic = book.topic(book.question(question_id).topic)
     if not (topic.repeats and topic.items == "own"):
-        return drawer.cell_html(Cell(country, question_id, item, "not_assessed"), book.question(question_id))
+        return drawer.of_cell(Cell(country, question_id, item, "not_assessed"), book.question(question_id))
     items = matrix.items.get((country, topic.id), ())
     wanted = [one for one in items if item in ("", one.item)]
-    return drawer.items_html(wanted, book)
+    return drawer.of_items(wanted, book)
 
 
 def _closed() -> None:

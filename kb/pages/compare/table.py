@@ -14,6 +14,7 @@ from kb.statements.views import Cell, Item, Matrix, MatrixRow
 from kb.topics import contacts
 from kb.wording.comparison import Compared, Comparison, by_topic
 from kb.wording.likeness import Agreement, signs
+from kb.wording.sources import publisher
 
 TITLES_IN_A_CELL = 4
 
@@ -49,7 +50,7 @@ def table(comparison: Comparison, headings: Sequence[Heading], *, only_differenc
 
 
 def _groups(comparison: Comparison, rows: Sequence[Compared]) -> list[Json]:
-    groups = []
+    groups: list[Json] = []
     for topic, parts in by_topic(rows, comparison.book):
         lines: list[Json] = []
         for item, found in parts:
@@ -97,21 +98,11 @@ def _cell(cell: Cell, question: Question, name: str) -> Json:
 def _source(best: Statement) -> Json:
     trust = _("verified {date}").format(date=wording.date(best.verified_on)) if best.verified_by else _("reported")
     return {
-        "publisher": short_publisher(best),
+        "publisher": publisher(best),
         "date": wording.as_of(best),
         "undated": not best.as_of,
         "trust": trust,
     }
-
-
-def short_publisher(statement: Statement) -> str:
-    """The publisher as it fits under an answer: what it prints in brackets goes, unless that is its abbreviation."""
-    name = statement.source.publisher or statement.source.title
-    before, bracket, after = name.partition(" (")
-    short = after.partition(")")[0]
-    if not bracket:
-        return name
-    return short if short.isupper() and len(short) < len(before) else before
 
 
 def _listing(name: str, items: Sequence[Item]) -> Json:

@@ -6,13 +6,13 @@ from html import escape
 from kb import wording
 from kb.codebook import Question, Standard, Topic
 from kb.i18n import _, written
-from kb.pages.compare import table
 from kb.pages.country import answers
 from kb.pages.country.facts import Facts
 from kb.parts import pictures
 from kb.parts.pictures import Age
 from kb.statements.statement import Statement
 from kb.statements.views import Cell
+from kb.wording.sources import publisher
 
 _IN_PICTURE = ("disagree", "superseded")
 
@@ -99,7 +99,7 @@ def _key() -> str:
 
 def _caption(cells: list[Cell]) -> str:
     found = [cell.best for cell in cells if cell.best is not None]
-    said = dict.fromkeys(f"{table.short_publisher(one)}, {wording.as_of(one)}" for one in found)
+    said = dict.fromkeys(f"{publisher(one)}, {wording.as_of(one)}" for one in found)
     return f'<figcaption class="src">{escape("; ".join(said))}</figcaption>' if said else ""
 
 

@@ -6,12 +6,13 @@ from html import escape
 from kb import wording
 from kb.codebook import Question, Topic
 from kb.i18n import _, ngettext
-from kb.pages.compare import drawer, table
+from kb.pages.compare import drawer
 from kb.pages.country.facts import Facts
-from kb.pages.frame import widgets
 from kb.statements.statement import Statement
 from kb.statements.views import Cell
+from kb.wording.counts import number
 from kb.wording.likeness import signs, value_signs
+from kb.wording.sources import publisher
 
 _FEW = 3
 
@@ -40,7 +41,7 @@ def source_line_html(statement: Statement) -> str:
     """Publisher, linked where it has a web address, and date; a missing date is said where it would stand."""
     date = escape(wording.as_of(statement))
     said = date if statement.as_of else f'<span class="undated">{date}</span>'
-    return f'<p class="src">{drawer.link_html(table.short_publisher(statement), statement.source.url)} · {said}</p>'
+    return f'<p class="src">{drawer.link_html(publisher(statement), statement.source.url)} · {said}</p>'
 
 
 def verified_html(statements: Sequence[Statement]) -> str:
@@ -85,7 +86,7 @@ def _behind(question: Question, cell: Cell) -> str:
 
 def _all(question: Question, live: Sequence[Statement]) -> str:
     if len(live) > 1:
-        count = widgets.number(len(live))
+        count = number(len(live))
         words = _("Both statements") if len(live) == 2 else _("All {count} statements").format(count=count)
         return _details(words, "".join(_statement(question, one) for one in live))
     printed = [one for one in live if one.original or one.locator]
@@ -96,7 +97,7 @@ def _earlier(question: Question, old: Sequence[Statement]) -> str:
     if not old:
         return ""
     words = ngettext("{count} earlier answer", "{count} earlier answers", len(old))
-    told = words.format(count=widgets.number(len(old)))
+    told = words.format(count=number(len(old)))
     return _details(f"{told[:1].upper()}{told[1:]}", "".join(_statement(question, one) for one in old))
 
 
@@ -136,7 +137,7 @@ def _open(questions: Sequence[Question]) -> str:
     """One row for all questions of a topic that nobody answers; many are named only when it is opened."""
     if not questions:
         return ""
-    count = widgets.number(len(questions))
+    count = number(len(questions))
     words = ngettext("No data on this question", "No data on these {count}", len(questions)).format(count=count)
     if len(questions) <= _FEW:
         labels = "<br>".join(escape(question.label) for question in questions)

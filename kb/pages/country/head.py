@@ -13,10 +13,11 @@ from kb.i18n import _, ngettext
 from kb.pages.country import answers
 from kb.pages.country import treaties as country_treaties
 from kb.pages.country.facts import Facts, is_outdated, once_topics
-from kb.pages.frame import context, places, regions, widgets
+from kb.pages.frame import context, places, regions
 from kb.parts import pictures
 from kb.parts.pictures import Segment
 from kb.statements.views import Cell
+from kb.wording.counts import number
 
 _MOST_NAMES = 3
 _UNDER_18 = "context.population_under_18"
@@ -147,7 +148,7 @@ def _verification(facts: Facts) -> str:
         "{verified} of {of} statements were verified by a national expert; the others are as their sources report.",
         verified,
     )
-    return words.format(verified=widgets.number(verified), of=i18n.written(len(found)))
+    return words.format(verified=number(verified), of=i18n.written(len(found)))
 
 
 def _last_check(facts: Facts) -> str:

@@ -7,7 +7,7 @@ from html import escape
 from kb import wording
 from kb.codebook import Question
 from kb.i18n import _, ngettext
-from kb.pages.compare import drawer, table
+from kb.pages.compare import drawer
 from kb.pages.country.answers import source_line_html, table_html, verified_html
 from kb.pages.country.facts import Facts
 from kb.pages.frame import places
@@ -15,6 +15,7 @@ from kb.statements.statement import Statement
 from kb.statements.views import Item
 from kb.topics import contacts
 from kb.values import dates
+from kb.wording.sources import publisher
 
 FIRST = 12
 """How many organisations are shown before the link to all of them."""
@@ -167,7 +168,7 @@ def context_html(facts: Facts) -> str:
     found = [(question, latest) for question in asked if (latest := _latest(facts, question))]
     lines = "".join(
         f"<div><dt>{escape(question.label)}</dt><dd>{escape(wording.value(one, question))}</dd>"
-        f'<dd class="src">{escape(table.short_publisher(one))}, {escape(wording.as_of(one))}</dd></div>'
+        f'<dd class="src">{escape(publisher(one))}, {escape(wording.as_of(one))}</dd></div>'
         for question, one in found
     )
     return f'<dl class="figures-of">{lines}</dl>' if lines else ""

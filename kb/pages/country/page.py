@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from kb import i18n, queries
+from kb import queries
 from kb.codebook import Topic
 from kb.i18n import _, ngettext
 from kb.pages.country import ages as country_ages
@@ -19,8 +19,10 @@ from kb.pages.country.facts import Facts, once_topics
 from kb.pages.frame import address, context, exit, places, regions, widgets
 from kb.pages.frame.address import Parameter
 from kb.pages.frame.asked import quoted
+from kb.pages.frame.now import kept, now
 from kb.pages.help import lines
 from kb.store import db
+from kb.wording.counts import number
 
 _PAGE = "country"
 _COUNTRY = Parameter("c", address.country)
@@ -51,7 +53,7 @@ def show() -> None:
     _pick()
     code = address.value(_PAGE, _COUNTRY)
     if code:
-        before, after = _drawn(code, context.revision(), dt.date.today(), i18n.language())
+        before, after = _drawn(code)
         st.html(f'<div class="country">{before}</div>')
         st.html(f'<div class="country">{Section("help", _("Get help"), _get_help(code)).html()}</div>')
         st.html(f'<div class="country">{after}</div>')
@@ -82,7 +84,7 @@ def _nobody() -> None:
     text = (st.query_params.get_all(_COUNTRY.name) or [""])[-1].strip()
     if text:
         _suggest(text)
-    st.html(_index(i18n.language()))
+    st.html(_index())
 
 
 def _suggest(text: str) -> None:
@@ -100,8 +102,8 @@ def _choose(code: str) -> None:
     st.session_state[address.key(_PAGE, _COUNTRY)] = code
 
 
-@st.cache_resource(show_spinner=False)
-def _index(language: str) -> str:  # noqa: ARG001  (the key: names are in it)
+@kept(by=("language",))
+def _index() -> str:
     """Links to every country and territory, by region."""
     listed: dict[str, list[str]] = {}
     for code, name in context.country_names().items():
@@ -121,14 +123,14 @@ def _link(code: str, name: str) -> str:
 # --- one country ---
 
 
-@st.cache_resource(max_entries=96, show_spinner=False)
-def _drawn(code: str, revision: int, today: dt.date, language: str) -> tuple[str, str]:  # noqa: ARG001  (the key)
+@kept(96)
+def _drawn(code: str) -> tuple[str, str]:
     """The page before and after the part on help, which tells the time and cannot be kept."""
-    facts = _facts(code, today)
+    facts = _facts(code, now().day)
     with db.reading() as session:
         touched = queries.touched(session, code, _REVISIONS)
     first, rest, empty = _sections(facts)
-    history = Section("history", _("History"), country_sources.history_html(touched, revision))
+    history = Section("history", _("History"), country_sources.history_html(touched, now().revision))
     sources = Section("sources", _("Sources"), country_sources.sources_html(facts))
     help_ = Section("help", _("Get help"), "")
     listed = [*first, help_, *rest, sources, history]
@@ -211,7 +213,7 @@ def _empty(labels: list[str]) -> str:
     words = ngettext(
         "No data on this topic yet: {names}.", "No data on these {count} topics yet: {names}.", len(labels)
     )
-    told = words.format(count=widgets.number(len(labels)), names="; ".join(labels))
+    told = words.format(count=number(len(labels)), names="; ".join(labels))
     more = _("A blank says nothing about the law: it is a question to ask.")
     return f'<p class="nothing">{escape(told)} {escape(more)}</p>'
 

@@ -7,9 +7,10 @@ from kb import wording
 from kb.i18n import _, ngettext, written
 from kb.pages.compare import drawer
 from kb.pages.country.facts import Facts, is_outdated, once_topics
-from kb.pages.frame import places, widgets
+from kb.pages.frame import places
 from kb.queries import Touch
 from kb.statements.sources import Source
+from kb.wording.counts import number
 
 _OPEN_AT_ONCE = 16
 
@@ -86,7 +87,7 @@ def unknown(facts: Facts) -> list[str]:
         (undated, ngettext("{count} answer carries no date.", "{count} answers carry no date.", undated)),
         (disputed, ngettext("On {count} the sources disagree.", "On {count} the sources disagree.", disputed)),
     )
-    sentences = [words.format(count=widgets.number(count)) for count, words in told if count]
+    sentences = [words.format(count=number(count)) for count, words in told if count]
     return [f"{words[:1].upper()}{words[1:]}" for words in sentences]
 
 

@@ -1,18 +1,18 @@
 """Coverage: how much is known of what is asked, country by country, and the lists of what to do next."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from html import escape
 
 import streamlit as st
 
-from kb import i18n, wording
+from kb import wording
 from kb.codebook import Topic
 from kb.export.findings import findings_csv
 from kb.i18n import _, ngettext, written
 from kb.pages.coverage import completeness, findings, heat
 from kb.pages.frame import address, context, elements, places, regions, widgets
 from kb.pages.frame.address import Parameter
+from kb.pages.frame.now import kept
 from kb.queries import STATES, Coverage, FindingKind, Tally, asks
 
 _PAGE = "coverage"
@@ -118,7 +118,7 @@ def _figures(coverage: Coverage, asked: tuple[str, str, str]) -> None:
     counted = [topic for topic in topics if asks(topic) == "items"]
     st.html(f'<div class="cov-note">{"".join(f"<p>{escape(words)}</p>" for words in _meaning())}</div>')
     if coverage.places:
-        elements.heat(_heat(asked, i18n.language(), context.revision(), dt.date.today()))
+        elements.heat(_heat(asked))
     else:
         widgets.sentence(_("This country is not in this region. Choose another region, or the whole world."))
     parts = [_measured(coverage, measured) if measured else "", _counted(coverage, counted) if counted else ""]
@@ -139,13 +139,8 @@ def _meaning() -> tuple[str, ...]:
     )
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _heat(
-    asked: tuple[str, str, str],
-    language: str,  # noqa: ARG001  (the words are in it)
-    revision: int,  # noqa: ARG001  (part of the key)
-    today: dt.date,  # noqa: ARG001  (part of the key)
-) -> heat.Json:
+@kept(16)
+def _heat(asked: tuple[str, str, str]) -> heat.Json:
     return heat.heat(completeness.narrowed(*asked), context.book(), completeness.place_names())
 
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
-import streamlit as st
-
 from kb import i18n
 from kb.pages.frame import context
+from kb.pages.frame.now import kept
 
 
 def named(code: str, english: str) -> str:
@@ -13,9 +12,19 @@ def named(code: str, english: str) -> str:
     return str(i18n.locale().territories.get(code, english))
 
 
+@kept(by=("language",))
 def names() -> Mapping[str, str]:
     """Name of each region and of each part of one by M49 code; every region stands before its parts."""
-    return _names(i18n.language())
+    found: dict[str, tuple[str, dict[str, str]]] = {}
+    for one in (context.country(code) for code in context.country_names()):
+        if one.region:
+            parts = found.setdefault(one.region, (named(one.region, one.region_name), {}))[1]
+            parts[one.subregion] = named(one.subregion, one.subregion_name)
+    listed: dict[str, str] = {}
+    for region, (name, parts) in sorted(found.items(), key=lambda one: one[1][0]):
+        listed[region] = name
+        listed |= {code: f"– {part}" for code, part in sorted(parts.items(), key=lambda one: one[1])}
+    return listed
 
 
 def is_in(code: str, region: str) -> bool:
@@ -27,17 +36,3 @@ def is_in(code: str, region: str) -> bool:
     if country.kind == "part":
         country = context.country(country.parent)
     return region in ("", country.region, country.subregion)
-
-
-@st.cache_resource(show_spinner=False)
-def _names(language: str) -> Mapping[str, str]:  # noqa: ARG001  (the key: names are in it)
-    found: dict[str, tuple[str, dict[str, str]]] = {}
-    for one in (context.country(code) for code in context.country_names()):
-        if one.region:
-            parts = found.setdefault(one.region, (named(one.region, one.region_name), {}))[1]
-            parts[one.subregion] = named(one.subregion, one.subregion_name)
-    listed: dict[str, str] = {}
-    for region, (name, parts) in sorted(found.items(), key=lambda one: one[1][0]):
-        listed[region] = name
-        listed |= {code: f"– {part}" for code, part in sorted(parts.items(), key=lambda one: one[1])}
-    return listed

@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlencode
 
+import htpy as h
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
@@ -94,10 +95,9 @@ def heading(title: str, lead: str, *, start: bool = False) -> None:
     )
 
 
-def number(count: int) -> str:
-    """A count in a sentence: small numbers as words."""
-    words = (_("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine"))
-    return words[count] if count < len(words) else i18n.written(count)
+def draw(*nodes: h.Node) -> None:
+    """Put elements on the page, as they are: htpy has escaped every word in them."""
+    st.html(str(h.fragment[nodes]))
 
 
 def plain(words: str) -> str:

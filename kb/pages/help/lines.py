@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-import streamlit as st
 from babel.dates import format_datetime
 
 from kb import i18n, queries, wording
@@ -14,6 +13,7 @@ from kb.codebook import Codebook
 from kb.i18n import _, pgettext
 from kb.pages.compare import drawer
 from kb.pages.frame import context
+from kb.pages.frame.now import kept, now
 from kb.store import db
 from kb.text import fold
 from kb.topics import contacts, helplines
@@ -42,43 +42,41 @@ def emergency_html() -> str:
 
 def cards_html(country: str) -> str:
     """The helplines of a country as HTML, with what must be known of them all; for section “Get help” of any page."""
-    return _cards(country, context.revision(), i18n.language(), _minute())
+    return _cards(country, _minute())
 
 
 def offices_html(country: str) -> str:
     """The legal-aid offices and authorities of a country as HTML; "" where none is recorded."""
-    return _offices(country, context.revision(), i18n.language(), _minute())
+    return _offices(country, _minute())
 
 
 def has_lines(country: str) -> bool:
     """Whether any helpline is on record."""
-    return bool(_lines(country, context.revision(), dt.date.today()))
+    return bool(_lines(country))
 
 
 def _minute() -> dt.datetime:
     return dt.datetime.now(dt.UTC).replace(second=0, microsecond=0)
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
-def _cards(country: str, revision: int, language: str, minute: dt.datetime) -> str:  # noqa: ARG001  (part of the key)
-    today = dt.date.today()
+@kept(128)
+def _cards(country: str, minute: dt.datetime) -> str:
     name = context.country_names().get(country, "")
-    return board_html(_lines(country, revision, today), name, Board(context.book(), today, minute))
+    return board_html(_lines(country), name, Board(context.book(), now().day, minute))
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
-def _offices(country: str, revision: int, language: str, minute: dt.datetime) -> str:  # noqa: ARG001  (part of the key)
-    today = dt.date.today()
-    board = Board(context.book(), today, minute)
+@kept(128)
+def _offices(country: str, minute: dt.datetime) -> str:
+    board = Board(context.book(), now().day, minute)
     with db.reading() as session:
         rows = queries.items(session, context.lens(), country, OFFICES)
-    return _grid((_office(one, board) for one in helplines.offices(rows, today)), "line-offices")
+    return _grid((_office(one, board) for one in helplines.offices(rows, now().day)), "line-offices")
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
-def _lines(country: str, revision: int, today: dt.date) -> tuple[Line, ...]:  # noqa: ARG001  (part of the key)
+@kept(256, by=("revision", "day"))
+def _lines(country: str) -> tuple[Line, ...]:
     with db.reading() as session:
-        return helplines.lines(queries.items(session, context.lens(), country, LINES), today)
+        return helplines.lines(queries.items(session, context.lens(), country, LINES), now().day)
 
 
 def board_html(lines: Sequence[Line], name: str, board: Board) -> str:

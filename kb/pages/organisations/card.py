@@ -6,12 +6,13 @@ from html import escape
 from kb import wording
 from kb.codebook import Codebook
 from kb.i18n import _, ngettext
-from kb.pages.compare import drawer, table
+from kb.pages.compare import drawer
 from kb.statements.statement import Statement
 from kb.statements.views import Item
 from kb.text import key
 from kb.topics import contacts
 from kb.topics.organisations import Doubt, Organisation
+from kb.wording.sources import publisher
 
 Others = Sequence[tuple[Doubt, Organisation]]
 
@@ -154,7 +155,7 @@ def _sources(organisation: Organisation, book: Codebook) -> str:
         by_source.setdefault(one.source.id, []).append(one)
     lines = "".join(f"<li>{_source(said, book)}</li>" for said in by_source.values())
     count = ngettext("{count} source", "{count} sources", len(by_source)).format(count=len(by_source))
-    publishers = dict.fromkeys(table.short_publisher(said[0]) for said in by_source.values())
+    publishers = dict.fromkeys(publisher(said[0]) for said in by_source.values())
     summary = f'{escape(count)}: <span class="org-by">{escape(", ".join(publishers))}</span>'
     return f'<details class="org-sources"><summary>{summary}</summary><ul>{lines}</ul></details>'
 

@@ -1,14 +1,12 @@
 """What the page of organisations reads: the directory, made once for each revision, decision, day and language."""
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import streamlit as st
-
-from kb import i18n, queries
+from kb import queries
 from kb.pages.frame import context
+from kb.pages.frame.now import kept
 from kb.statements.drafts import Key
 from kb.store import db
 from kb.topics import organisations
@@ -43,16 +41,15 @@ class Filled:
 def filled() -> Filled:
     """The directory as of now."""
     with db.reading() as session:
-        versions = queries.version(session), queries.match_version(session)
-    return _filled(versions, dt.date.today(), i18n.language())
+        decided = queries.match_version(session)
+    return _filled(decided)
 
 
-# The reasons of a doubt are words, hence the language in the key.
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _filled(versions: tuple[int, int], today: dt.date, language: str) -> Filled:  # noqa: ARG001  (the key)
-    book = context.book()
+@kept(4)
+def _filled(decided: int) -> Filled:  # noqa: ARG001  (part of the key)
+    """The directory by the newest decision on records, which makes no revision."""
     with db.reading() as session:
-        records = queries.directory(session, queries.Lens(book, today), _TOPIC)
+        records = queries.directory(session, context.lens(), _TOPIC)
         decisions = queries.match_decisions(session)
         knowledge = Knowledge.of(named(queries.item_names(session)), context.names())
     made = organisations.directory(records, decisions, organisations.judge_of(records, knowledge))

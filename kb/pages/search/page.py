@@ -1,6 +1,5 @@
 """Search: one box over everything in the base; what is found stands in groups, each hit with its place and source."""
 
-import datetime as dt
 from collections.abc import Mapping
 
 import streamlit as st
@@ -10,6 +9,7 @@ from kb.i18n import _, ngettext, written
 from kb.pages.frame import address, context, widgets
 from kb.pages.frame.address import Parameter
 from kb.pages.frame.asked import quoted
+from kb.pages.frame.now import kept
 from kb.pages.search import hits
 from kb.queries import Found, Group
 from kb.statements.views import Item
@@ -37,7 +37,7 @@ def show() -> None:
     if not text:
         _teach()
         return
-    found, items = _found((text, kind, country, topic), context.revision(), dt.date.today())
+    found, items = _found(text, kind, country, topic)
     _results(found, items, asked)
 
 
@@ -78,15 +78,10 @@ def _box(asked: tuple[Parameter, ...]) -> tuple[str, ...]:
     return tuple(address.value(_PAGE, one).strip() for one in asked)
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
-def _found(
-    asked: tuple[str, str, str, str],
-    revision: int,  # noqa: ARG001  (part of the key)
-    today: dt.date,
-) -> tuple[Found, dict[tuple[str, str], Item]]:
+@kept(256)
+def _found(text: str, kind: str, country: str, topic: str) -> tuple[Found, dict[tuple[str, str], Item]]:
     """What answers to words, kind, country and topic; and the helplines in it, whole, to judge each."""
-    text, kind, country, topic = asked
-    lens = queries.Lens(context.book(), today)
+    lens = context.lens()
     kinds, limit = ((kind,), _MANY) if kind else ((), _FEW)
     with db.reading() as session:
         found = queries.search(session, lens, text, kinds=kinds, country=country, topic=topic, limit=limit)

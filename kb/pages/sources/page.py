@@ -1,6 +1,5 @@
 """Sources: what the base rests on, how far each source can be relied on, and where it is used."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
@@ -14,6 +13,7 @@ from kb.pages.compare import drawer
 from kb.pages.coverage import completeness, findings
 from kb.pages.frame import address, context, places, widgets
 from kb.pages.frame.address import Parameter
+from kb.pages.frame.now import kept, now
 from kb.queries import SourceUse
 from kb.text import fold
 from kb.values import dates
@@ -57,8 +57,8 @@ def _parameters() -> dict[str, Parameter]:
     return {one.name: one for one in parameters}
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _folded(revision: int) -> Mapping[str, str]:  # noqa: ARG001  (the key)
+@kept(2, by=("revision",))
+def _folded() -> Mapping[str, str]:
     """What the search looks in, by source."""
     return {
         id: fold(" ".join((one.source.title, one.source.publisher, id, one.source.url, one.source.note)))
@@ -85,7 +85,7 @@ def _all(asked: Mapping[str, Parameter], told: Sequence[str]) -> None:
     page = min(int(shown["page"] or 1), pages)
     st.html(f'<p class="small" id="sources-count">{escape(_counted(found, page))}</p>')
     ids = tuple(one.source.id for one in found[(page - 1) * _ROWS : page * _ROWS])
-    st.html(_table(ids, i18n.language(), context.revision(), dt.date.today()))
+    st.html(_table(ids))
     findings.pager(_PAGE, asked["page"], page, pages)
 
 
@@ -156,7 +156,7 @@ def _letters() -> str:
 
 
 def _found(shown: Mapping[str, str]) -> list[SourceUse]:
-    words, folded = fold(shown["q"]).split(), _folded(context.revision())
+    words, folded = fold(shown["q"]).split(), _folded()
     found = [
         one
         for id, one in completeness.source_uses().items()
@@ -173,13 +173,8 @@ def _counted(found: Sequence[SourceUse], page: int) -> str:
     return words.format(first=written(first), last=written(last), count=written(len(found)))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _table(
-    ids: tuple[str, ...],
-    language: str,  # noqa: ARG001  (the words are in it)
-    revision: int,  # noqa: ARG001  (part of the key)
-    today: dt.date,  # noqa: ARG001  (ages count from it)
-) -> str:
+@kept(64)
+def _table(ids: tuple[str, ...]) -> str:
     uses = completeness.source_uses()
     headings = (
         _("Source"),
@@ -226,7 +221,7 @@ def _age(date: str) -> str:
     """How long ago, in words; "" where no date is known."""
     if not date[:4].isdigit():
         return date
-    ago = dt.date.today() - dates.last_day(date)
+    ago = now().day - dates.last_day(date)
     if ago.days < 1:
         return _("today")
     return format_timedelta(-ago, add_direction=True, locale=i18n.locale(), granularity="day")

@@ -5,12 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import streamlit as st
-
-from kb import i18n, queries, wording
+from kb import queries, wording
 from kb.codebook import SharedItem
 from kb.i18n import _
 from kb.pages.frame import context
+from kb.pages.frame.now import kept
 from kb.queries import Review
 from kb.statements.views import Cell
 from kb.store import db
@@ -63,21 +62,17 @@ def instruments() -> Mapping[str, SharedItem]:
     return {one.id: one for one in context.book().topic(TOPIC).shared_items}
 
 
+@kept(32)
 def parts(item: str, day: dt.date) -> tuple[Part, ...]:
     """How every State and territory stands to an instrument on a day, by name."""
-    return _parts(item, day, context.revision(), dt.date.today(), i18n.language())
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _parts(item: str, day: dt.date, revision: int, today: dt.date, language: str) -> tuple[Part, ...]:  # noqa: ARG001
-    records, instrument = _records(item, revision, today), instruments()[item]
+    records, instrument = _records(item), instruments()[item]
     named = [(code, name) for code, name in context.country_names().items() if context.country(code).kind in _PLACES]
     blank = Record("", TOPIC, item)
     return tuple(_part(code, name, instrument, records.get(code, blank), day) for code, name in named)
 
 
-@st.cache_resource(max_entries=40, show_spinner=False)
-def _records(item: str, revision: int, today: dt.date) -> Mapping[str, Record]:  # noqa: ARG001
+@kept(40, by=("revision", "day"))
+def _records(item: str) -> Mapping[str, Record]:
     with db.reading() as session:
         return queries.treaty_records(session, context.lens(), item)
 
@@ -86,26 +81,18 @@ def _part(code: str, name: str, instrument: SharedItem, record: Record, day: dt.
     return Part(code, name, instrument, record, treaties.standing_on(record, day))
 
 
+@kept(32)
 def parts_of(code: str, day: dt.date) -> tuple[Part, ...]:
     """How one State stands to every instrument on a day."""
-    return _parts_of(code, day, context.revision(), dt.date.today(), i18n.language())
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _parts_of(code: str, day: dt.date, revision: int, today: dt.date, language: str) -> tuple[Part, ...]:  # noqa: ARG001
     with db.reading() as session:
         records = queries.treaty_record(session, context.lens(), code)
     name, known = context.country_names()[code], instruments()
     return tuple(_part(code, name, known[record.item], record, day) for record in records)
 
 
+@kept(2, by=("revision", "day"))
 def reviews() -> tuple[Review, ...]:
     """The Committee's sessions and the steps of all reviews."""
-    return _reviews(context.revision(), dt.date.today())
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _reviews(revision: int, today: dt.date) -> tuple[Review, ...]:  # noqa: ARG001
     with db.reading() as session:
         return queries.reviews(session, context.lens())
 

@@ -7,13 +7,14 @@ from html import escape
 
 import streamlit as st
 
-from kb import i18n, wording
+from kb import wording
 from kb.codebook import SharedItem
 from kb.i18n import _, ngettext, written
 from kb.pages.atlas import worldmap
 from kb.pages.compare import drawer
 from kb.pages.country import answers
-from kb.pages.frame import context, elements, places, regions
+from kb.pages.frame import elements, places, regions
+from kb.pages.frame.now import kept, now
 from kb.pages.treaties import calendar
 from kb.pages.treaties import facts as treaty_facts
 from kb.pages.treaties import missing as treaty_missing
@@ -26,9 +27,8 @@ _OF_THE_COMMITTEE = ("crc", "crc_opac", "crc_opsc", "crc_opic")
 
 def show(item: str, day: dt.date | None, region: str) -> None:
     """Draw it, on a day or as the newest lists have it; `region` is an M49 code or ""."""
-    today = dt.date.today()
-    found = treaty_facts.parts(item, day or today)
-    drawn = _drawn(_Key(item, day, region, today, context.revision(), i18n.language()))
+    found = treaty_facts.parts(item, day or now().day)
+    drawn = _drawn(item, day, region)
     shown, instrument = drawn.shown, treaty_facts.instruments()[item]
     st.html(_head(instrument, found, day))
     if _is_blank(found):
@@ -44,43 +44,32 @@ def show(item: str, day: dt.date | None, region: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Key:
-    """All that changes what is drawn of an instrument; the fields are those of the address and of every cache."""
-
-    item: str
-    day: dt.date | None
-    region: str
-    today: dt.date
-    revision: int
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Drawn:
     """What takes time to make: the States of the region, their rows, and the sections as HTML."""
 
     shown: Sequence[Part]
-    rows: elements.Rows
+    table: str
     notes: Sequence[str]
     years: str
     missing: str
     sessions: str
 
 
-@st.cache_resource(max_entries=48, show_spinner=False)
-def _drawn(key: _Key) -> _Drawn:
-    instrument = treaty_facts.instruments()[key.item]
-    now = treaty_facts.parts(key.item, key.today)
-    found = treaty_facts.parts(key.item, key.day or key.today)
-    shown = [part for part in found if regions.is_in(part.code, key.region)]
-    missing = treaty_missing.html(shown, key.today, key.day)
+@kept(48)
+def _drawn(item: str, day: dt.date | None, region: str) -> _Drawn:
+    today = now().day
+    instrument = treaty_facts.instruments()[item]
+    current = treaty_facts.parts(item, today)
+    found = treaty_facts.parts(item, day or today)
+    shown = [part for part in found if regions.is_in(part.code, region)]
+    missing = treaty_missing.html(shown, today, day)
     return _Drawn(
         shown=shown,
-        rows=treaty_table.state_lines(shown, asked=key.day is not None),
+        table=str(treaty_table.of_states(instrument, shown, asked=day is not None)),
         notes=_shared(shown),
-        years=_years(instrument, now, key.day),
-        missing=_section(treaty_missing.heading(shown, key.today, key.day), missing),
-        sessions=_sessions(key.today) if key.item in _OF_THE_COMMITTEE else "",
+        years=_years(instrument, current, day),
+        missing=_section(treaty_missing.heading(shown, today, day), missing),
+        sessions=_sessions(today) if item in _OF_THE_COMMITTEE else "",
     )
 
 
@@ -235,13 +224,7 @@ def _year_table(lines: Sequence[tuple[int, int, int]]) -> str:
 def _table(one: SharedItem, drawn: _Drawn, day: dt.date | None) -> None:
     often = "".join(f'<p class="src">{escape(words)}</p>' for words in drawn.notes)
     st.html(_section(_("State by State"), f'<p class="intro">{escape(_table_intro())}</p>{often}'))
-    elements.sortable(
-        treaty_table.columns(_("State or territory")),
-        drawn.rows,
-        caption=_("{treaty}, State by State").format(treaty=one.label),
-        key="treaty-table",
-        height=treaty_table.HEIGHT,
-    )
+    elements.sortable(drawn.table, key="treaty-table")
     st.download_button(
         _("Download CSV"),
         data=lambda: treaty_table.as_csv(drawn.shown).encode(),

@@ -10,6 +10,7 @@ from kb import wording
 from kb.i18n import _, written
 from kb.pages.country import treaties
 from kb.pages.frame import context, elements, places, widgets
+from kb.pages.frame.now import kept, now
 from kb.pages.treaties import facts, table
 from kb.pages.treaties.facts import Part
 from kb.parts import pictures
@@ -18,7 +19,7 @@ from kb.parts.pictures import Span
 
 def show(code: str, day: dt.date | None) -> None:
     """Draw it, on a day or as the newest lists have it."""
-    found = facts.parts_of(code, day or dt.date.today())
+    found = facts.parts_of(code, day or now().day)
     name = context.country_names()[code]
     recorded = [part for part in found if part.standing.status != "not_recorded"]
     st.html(f'<section class="treaty"><h2>{escape(name)}</h2>{_lead(code, found, recorded, day)}</section>')
@@ -61,7 +62,7 @@ def _picture(name: str, recorded: Sequence[Part]) -> str:
     shown = [part for part in recorded if part.instrument.child_specific == "true"]
     if not shown:
         return ""
-    today = dt.date.today()
+    today = now().day
     said = "; ".join(f"{part.instrument.label}: {wording.treaty_standing(part.standing)}" for part in shown)
     alt = _("{country} and the treaties made for children. {said}.").format(country=name, said=said)
     entries = (
@@ -85,15 +86,16 @@ def _span(part: Part) -> Span:
     return Span(label, words, kind, one.adopted, part.said("signature_date"), acted, standing.as_of)
 
 
+@kept(32)
+def _drawn(code: str, name: str, day: dt.date | None) -> str:
+    found = facts.parts_of(code, day or now().day)
+    return str(table.of_instruments(name, found, asked=day is not None))
+
+
 def _table(name: str, code: str, found: Sequence[Part], day: dt.date | None) -> None:
     title = _("Every instrument")
     st.html(f'<section class="treaty"><h2>{escape(title)}</h2></section>')
-    elements.sortable(
-        table.columns(_("Instrument")),
-        table.instrument_lines(found, asked=day is not None),
-        caption=_("{country}, every instrument").format(country=name),
-        key="treaty-record",
-    )
+    elements.sortable(_drawn(code, name, day), key="treaty-record")
     st.download_button(
         _("Download CSV"),
         data=lambda: table.as_csv(found).encode(),

@@ -5,25 +5,27 @@ import io
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 
+import htpy as h
+
 from kb import wording
+from kb.codebook import SharedItem
 from kb.export.tables import harmless
 from kb.i18n import _
 from kb.pages.frame import places
-from kb.pages.frame.elements import Column, Field
 from kb.pages.treaties import facts
 from kb.pages.treaties.facts import FILLS, STATUSES, Part
+from kb.parts import sortable
+from kb.parts.sortable import Column, Field
 from kb.text import fold
 
-HEIGHT = 640
+_HEIGHT = 640
 """Pixels after which a table scrolls inside its box."""
 
 _OFTEN = 12
 """Rows that share a note before it is told once for all."""
 
-_Line = list[Field]
 
-
-def columns(first: str) -> tuple[Column, ...]:
+def _columns(first: str) -> tuple[Column, ...]:
     """The heads of the columns; the first names what a row is about."""
     return (
         Column(first),
@@ -37,10 +39,12 @@ def columns(first: str) -> tuple[Column, ...]:
     )
 
 
-def state_lines(found: Sequence[Part], *, asked: bool) -> list[_Line]:
+def of_states(one: SharedItem, found: Sequence[Part], *, asked: bool) -> h.Element:
     """A row for each State; its name leads to its whole record. `asked`: for a day, not by the newest lists."""
     often = shared_notes(found)
-    return [[_state(part, asked=asked), *_fields(part, asked=asked, told=often)] for part in found]
+    rows = [[_state(part, asked=asked), *_fields(part, asked=asked, told=often)] for part in found]
+    caption = _("{treaty}, State by State").format(treaty=one.label)
+    return sortable.table(_columns(_("State or territory")), rows, caption=caption, height=_HEIGHT)
 
 
 def shared_notes(found: Sequence[Part]) -> Mapping[str, int]:
@@ -49,9 +53,11 @@ def shared_notes(found: Sequence[Part]) -> Mapping[str, int]:
     return {note: many for note, many in counted.items() if many >= _OFTEN}
 
 
-def instrument_lines(found: Sequence[Part], *, asked: bool) -> list[_Line]:
+def of_instruments(country: str, found: Sequence[Part], *, asked: bool) -> h.Element:
     """A row for each instrument; its name leads to all States under it."""
-    return [[_instrument(part, asked=asked), *_fields(part, asked=asked)] for part in found]
+    rows = [[_instrument(part, asked=asked), *_fields(part, asked=asked)] for part in found]
+    caption = _("{country}, every instrument").format(country=country)
+    return sortable.table(_columns(_("Instrument")), rows, caption=caption)
 
 
 def _state(part: Part, *, asked: bool) -> Field:
