@@ -11,8 +11,8 @@ from kb.pages.treaties import calendar, facts
 from kb.pages.treaties.facts import Part
 from kb.pages.treaties.page import day_of
 from kb.parts import curve
-from kb.queries import Review
 from kb.statements.sources import Source
+from kb.topics.reviews import Review
 from kb.topics.treaties import Record, Standing, Status
 
 TODAY = dt.date(2026, 11, 22)

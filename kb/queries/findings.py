@@ -7,6 +7,7 @@ from typing import Literal
 
 from kb.codebook import Codebook, Topic
 from kb.countries import Country
+from kb.queries.cells import title_of
 from kb.statements.cells import disagreeing
 from kb.statements.sources import Source
 from kb.statements.statement import Statement
@@ -133,5 +134,4 @@ def title(topic: Topic, item: str, cells: Mapping[str, Cell]) -> str:
     """What an item is called: the instrument's short name, or the answer to the topic's key question."""
     if asks(topic) == "instruments":
         return topic.item_label(item)
-    named = cells.get(topic.key)
-    return (named.statements[0].value or named.statements[0].original or item) if named else item
+    return title_of(topic, item, cells)

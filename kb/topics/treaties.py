@@ -1,15 +1,33 @@
 """How a State stands to an instrument on a given day, from what the sources print; signatories are never parties."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from sqlmodel import Session
+
+from kb import queries
+from kb.queries import Lens
 from kb.statements.sources import Source
 from kb.statements.statement import Statement
 from kb.statements.views import TreatyRecord as Record
 from kb.values import dates
 
-__all__ = ["BINDING", "Record", "Standing", "Status", "Why", "is_disputed", "standing_on"]
+__all__ = [
+    "BINDING",
+    "TOPIC",
+    "Record",
+    "Standing",
+    "Status",
+    "Why",
+    "is_disputed",
+    "records",
+    "records_of",
+    "standing_on",
+]
+
+TOPIC = "treaties"
 
 Status = Literal["party", "signatory", "not_party", "unclear", "not_recorded"]
 Why = Literal[
@@ -66,6 +84,35 @@ class Standing:
     def is_after_list(self) -> bool:
         """Whether the day lies after the date of the source, so that a later act would not show."""
         return bool(self.as_of) and dates.last_day(self.as_of) < self.day
+
+
+def records(session: Session, lens: Lens, item: str) -> Mapping[str, Record]:
+    """What is recorded of one instrument, by country; who has no statement is left out.
+
+    Raises:
+        NotFound: the codebook has no treaties.
+    """
+    adopted = _adopted(lens)
+    return {
+        one.country: Record(one.country, TOPIC, item, cells=one.cells, adopted=adopted.get(item, ""))
+        for one in queries.directory(session, lens, TOPIC, item)
+    }
+
+
+def records_of(session: Session, lens: Lens, country: str) -> tuple[Record, ...]:
+    """One State's part in every instrument of the codebook, in its order; without cells where nothing is recorded.
+
+    Raises:
+        NotFound: the codebook has no treaties.
+    """
+    found = {one.item: one.cells for one in queries.items(session, lens, country, TOPIC)}
+    return tuple(
+        Record(country, TOPIC, item, cells=found.get(item, {}), adopted=day) for item, day in _adopted(lens).items()
+    )
+
+
+def _adopted(lens: Lens) -> dict[str, str]:
+    return {one.id: one.adopted for one in lens.book.topic(TOPIC).shared_items}
 
 
 def is_disputed(record: Record) -> bool:

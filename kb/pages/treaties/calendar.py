@@ -9,7 +9,7 @@ from kb.i18n import _, ngettext, written
 from kb.pages.compare import drawer
 from kb.pages.country import answers
 from kb.pages.frame import context, places
-from kb.queries import Review
+from kb.topics.reviews import Review
 from kb.values import dates
 
 _A_DAY = len("2026-02-03")

@@ -5,15 +5,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kb import queries, wording
+from kb import wording
 from kb.codebook import SharedItem
 from kb.i18n import _
 from kb.pages.frame import context
 from kb.pages.frame.now import kept
-from kb.queries import Review
 from kb.statements.views import Cell
 from kb.store import db
+from kb.topics import reviews as committee
 from kb.topics import treaties
+from kb.topics.reviews import Review
 from kb.topics.treaties import BINDING, Record, Standing, Status
 from kb.values import dates
 
@@ -74,7 +75,7 @@ def parts(item: str, day: dt.date) -> tuple[Part, ...]:
 @kept(40, by=("revision", "day"))
 def _records(item: str) -> Mapping[str, Record]:
     with db.reading() as session:
-        return queries.treaty_records(session, context.lens(), item)
+        return treaties.records(session, context.lens(), item)
 
 
 def _part(code: str, name: str, instrument: SharedItem, record: Record, day: dt.date) -> Part:
@@ -85,7 +86,7 @@ def _part(code: str, name: str, instrument: SharedItem, record: Record, day: dt.
 def parts_of(code: str, day: dt.date) -> tuple[Part, ...]:
     """How one State stands to every instrument on a day."""
     with db.reading() as session:
-        records = queries.treaty_record(session, context.lens(), code)
+        records = treaties.records_of(session, context.lens(), code)
     name, known = context.country_names()[code], instruments()
     return tuple(_part(code, name, known[record.item], record, day) for record in records)
 
@@ -94,7 +95,7 @@ def parts_of(code: str, day: dt.date) -> tuple[Part, ...]:
 def reviews() -> tuple[Review, ...]:
     """The Committee's sessions and the steps of all reviews."""
     with db.reading() as session:
-        return queries.reviews(session, context.lens())
+        return committee.reviews(session, context.lens())
 
 
 def count(found: Iterable[Part]) -> Mapping[Status, int]:

@@ -16,7 +16,8 @@ from sqlmodel import Session
 from kb.codebook import Codebook
 from kb.countries import Names, default_names
 from kb.errors import NotFound, NotReady
-from kb.queries.read import Lens, settled_names, version
+from kb.queries.cells import Lens
+from kb.queries.read import settled_names, version
 from kb.queries.rows import by_cell, live, statements, views
 from kb.queries.search.asked_words import Query, Term, fts5, tsquery, understand
 from kb.queries.search.found import Found, Group, Hit, Marked, Way, mark, snippet
