@@ -18,8 +18,12 @@ from typing import Any
 HOME = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HOME))
 
-from kb import codebook, countries, queries  # noqa: E402
-from kb.release import seed  # noqa: E402
+from kb import (  # noqa: E402
+    codebook,
+    countries,
+    queries,
+    release,
+)
 from kb.settings import data_dir  # noqa: E402
 from kb.statements.statement import FIELDS  # noqa: E402
 from kb.store import db  # noqa: E402
@@ -76,8 +80,8 @@ def _sixty_questions(book: codebook.Codebook, base: Path) -> list[str]:
 def init(folder: Path) -> None:
     """`kb init` on an empty base against plain executemany of the same rows into the same table."""
     rounds = iter(range(100))
-    ours = seconds(lambda: seed.fill(data_dir(), f"sqlite:///{folder / f'init{next(rounds)}.db'}"), rounds=3)
-    rows = [row for path in seed.statement_files(data_dir()) for row in _rows(path)]
+    ours = seconds(lambda: release.fill(data_dir(), f"sqlite:///{folder / f'init{next(rounds)}.db'}"), rounds=3)
+    rows = [row for path in release.statement_files(data_dir()) for row in _rows(path)]
     bare = seconds(lambda: _plain_insert(folder / f"plain{next(rounds)}.db", rows), rounds=3)
     figure = f"{ours:.2f} s / {bare:.2f} s = {ours / bare:.1f}x ({len(rows)} statements)"
     say("kb init against plain executemany", figure, "<= 25x, < 10 s")
@@ -143,7 +147,7 @@ def main(asked: list[str]) -> None:
     """Run the measurements that are asked for, on a fresh base."""
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder) / "kb.db"
-        seed.fill(data_dir(), f"sqlite:///{base}")
+        release.fill(data_dir(), f"sqlite:///{base}")
         measurements: dict[str, Callable[[], None]] = {
             "matrix": lambda: matrix(base),
             "init": lambda: init(Path(folder)),

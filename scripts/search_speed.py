@@ -19,8 +19,11 @@ sys.path.insert(0, str(HOME))
 
 from sqlmodel import Session  # noqa: E402
 
-from kb import codebook, queries  # noqa: E402
-from kb.release import seed  # noqa: E402
+from kb import (  # noqa: E402
+    codebook,
+    queries,
+    release,
+)
 from kb.settings import data_dir  # noqa: E402
 from kb.store import db, index  # noqa: E402
 
@@ -91,7 +94,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'kb.db'}"
         start = time.perf_counter()
-        seed.fill(data_dir(), url)
+        release.fill(data_dir(), url)
         _print("kb init with the search index", f"{time.perf_counter() - start:.1f} s", "< 10 s")
         build(url, _print)
         measure(url, _print)

@@ -4,7 +4,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from kb.release import seed
+from kb import release
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -13,5 +13,5 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 def url() -> str:
     """URL of the filled base; tests read it and leave it as it is."""
     made = f"sqlite:///{Path(tempfile.mkdtemp(prefix='kb-tests-')) / 'kb.db'}"
-    seed.fill(DATA, made)
+    release.fill(DATA, made)
     return made

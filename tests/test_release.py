@@ -8,10 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kb import changes, codebook, queries
+from kb import changes, codebook, queries, release
 from kb.errors import InvalidData
-from kb.release import seed
-from kb.release import write as release
 from kb.settings import data_dir
 from kb.statements.drafts import Draft, Submission
 from kb.statements.sources import Source
@@ -24,7 +22,7 @@ from tests.conftest import AMINA, BRUNO, TODAY
 
 def export(url: str, home: Path, target: Path) -> None:
     with db.reading(url) as session:
-        release.write(release.gather(session, home), target)
+        release.write_release(release.gather(session, home), target)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -35,7 +33,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def folder(tmp_path: Path, url: str) -> Path:
     """A complete little release, with its descriptor."""
     home = little.write(tmp_path / "little")
-    seed.fill(home, url)
+    release.fill(home, url)
     export(url, home, home)
     return home
 
@@ -48,7 +46,7 @@ def test_a_base_filled_from_a_release_gives_the_same_release(folder: Path, url: 
 
 
 def test_filling_twice_changes_nothing(folder: Path, url: str) -> None:
-    again = seed.fill(folder, url)
+    again = release.fill(folder, url)
     assert (again.added, again.revision) == (0, 0)
     with db.reading(url) as session:
         assert queries.version(session) == 1
@@ -57,14 +55,14 @@ def test_filling_twice_changes_nothing(folder: Path, url: str) -> None:
 def test_a_newer_release_brings_only_its_changes(folder: Path, url: str) -> None:
     path = folder / "statements" / "aid.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("None was seen.", "None was found."), encoding="utf-8")
-    assert seed.fill(folder, url) == seed.Filled(added=1, unchanged=5, revision=2)
+    assert release.fill(folder, url) == release.Filled(added=1, unchanged=5, revision=2)
 
 
 def test_a_newer_release_may_bring_names_and_headings_only(folder: Path, url: str) -> None:
     for name, row in (("aliases.csv", "Sylvania,NAM\n"), ("headings.csv", "Land,country\n")):
         path = folder / name
         path.write_text(path.read_text(encoding="utf-8") + row, encoding="utf-8")
-    assert seed.fill(folder, url).added == 0
+    assert release.fill(folder, url).added == 0
     with db.reading(url) as session:
         assert queries.settled_names(session) == {"Freedonia on Sea": "KEN", "Sylvania": "NAM"}
         assert queries.settled_headings(session) == {"Nation": "country", "Land": "country"}
@@ -126,7 +124,7 @@ def test_damage_is_named_by_file_line_and_reason(
     assert old in text
     (home / name).write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(InvalidData) as caught:
-        seed.read_release(home)
+        release.read_release(home)
     assert (caught.value.file, caught.value.line) == (name, line)
     assert told in caught.value.reason
 
@@ -139,7 +137,7 @@ def test_a_table_in_another_encoding_is_named_with_its_line(tmp_path: Path, name
     lines = path.read_bytes().count(b"\n")
     path.write_bytes(path.read_bytes() + "Curaçao\n".encode("latin-1"))
     with pytest.raises(InvalidData, match="not UTF-8") as caught:
-        seed.read_release(tmp_path)
+        release.read_release(tmp_path)
     assert (caught.value.file, caught.value.line) == (name, lines + 1)
 
 
@@ -147,20 +145,20 @@ def test_a_codebook_with_control_signs_is_damage(tmp_path: Path) -> None:
     path = little.write(tmp_path) / "codebook" / "aid.yml"
     path.write_bytes(b"id: a\x00b\n")
     with pytest.raises(InvalidData, match="control characters"):
-        seed.read_release(tmp_path)
+        release.read_release(tmp_path)
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"resources": 5}', '{"resources": [{}]}', '{"resources": [1]}'])
 def test_a_damaged_descriptor_is_told_and_does_not_stop_an_export(folder: Path, url: str, text: str) -> None:
     (folder / release.DESCRIPTOR).write_text(text, encoding="utf-8")
-    assert [found.file for found in seed.damage(folder)] == [release.DESCRIPTOR]
+    assert [found.file for found in release.damage(folder)] == [release.DESCRIPTOR]
     export(url, folder, folder)
-    assert list(seed.damage(folder)) == []
+    assert list(release.damage(folder)) == []
 
 
 def test_a_file_of_statements_that_the_release_does_not_list_is_seen(folder: Path) -> None:
     (folder / "statements" / "more.csv").write_text(little.HEADING, encoding="utf-8")
-    assert [found.file for found in seed.damage(folder)] == ["statements/more.csv"]
+    assert [found.file for found in release.damage(folder)] == ["statements/more.csv"]
 
 
 def test_an_export_removes_nothing_outside_its_folder(folder: Path, url: str, tmp_path: Path) -> None:
@@ -179,17 +177,17 @@ def test_a_statement_that_stands_twice_is_damage(tmp_path: Path) -> None:
     path = home / "statements" / "lines.csv"
     path.write_text(path.read_text(encoding="utf-8") + path.read_text(encoding="utf-8").splitlines()[-1] + "\n")
     with pytest.raises(InvalidData, match=r"lines.csv, line 4: The same statement stands already"):
-        seed.read_release(home)
+        release.read_release(home)
 
 
 @pytest.mark.parametrize("name", ["statements/aid.csv", "sources.csv", "codebook/aid.yml", "countries.csv"])
 def test_a_missing_or_altered_file_is_seen(folder: Path, name: str) -> None:
-    assert list(seed.damage(folder)) == []
+    assert list(release.damage(folder)) == []
     path = folder / name
     path.write_bytes(path.read_bytes() + b"\n")
-    assert [found.file for found in seed.damage(folder)][-1] == name
+    assert [found.file for found in release.damage(folder)][-1] == name
     path.unlink()
-    assert name in {found.file for found in seed.damage(folder)}
+    assert name in {found.file for found in release.damage(folder)}
 
 
 def test_a_damaged_release_leaves_the_base_as_it_was(tmp_path: Path, url: str) -> None:
@@ -197,7 +195,7 @@ def test_a_damaged_release_leaves_the_base_as_it_was(tmp_path: Path, url: str) -
     path = home / "statements" / "aid.csv"
     path.write_text(path.read_text(encoding="utf-8").replace(",12,", ",twelve,"), encoding="utf-8")
     with pytest.raises(InvalidData):
-        seed.fill(home, url)
+        release.fill(home, url)
     with db.reading(url) as session:
         assert queries.version(session) == 0
 
@@ -216,7 +214,7 @@ def test_any_words_survive_the_round_trip(notes: list[str], tmp_path_factory: py
     home = little.write(tmp_path_factory.mktemp("words"))
     (home / "statements" / "aid.csv").unlink()
     url = f"sqlite:///{home / 'kb.db'}"
-    seed.fill(home, url)
+    release.fill(home, url)
     drafts = tuple(
         Draft("KEN", "aid.age", value=str(age), as_of=str(2000 + age), source="s", note=note)
         for age, note in enumerate(notes)
@@ -227,7 +225,7 @@ def test_any_words_survive_the_round_trip(notes: list[str], tmp_path_factory: py
         changes.accept(session, BRUNO, asked.contribution)
     export(url, home, home / "first")
     again = f"sqlite:///{home / 'again.db'}"
-    seed.fill(home / "first", again)
+    release.fill(home / "first", again)
     export(again, home / "first", home / "second")
     assert contents(home / "first") == contents(home / "second")
     for made in (url, again):
@@ -239,7 +237,7 @@ def test_any_words_survive_the_round_trip(notes: list[str], tmp_path_factory: py
 def real_base(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A base filled from the real data folder."""
     made = f"sqlite:///{tmp_path_factory.mktemp('real') / 'kb.db'}"
-    seed.fill(data_dir(), made)
+    release.fill(data_dir(), made)
     return made
 
 
@@ -258,12 +256,12 @@ def test_the_real_release_is_as_large_as_promised(real_base: str) -> None:
 
 
 def test_the_real_release_is_valid_small_and_without_damage() -> None:
-    assert list(seed.damage(data_dir())) == []
+    assert list(release.damage(data_dir())) == []
     report = frictionless.Package(str(data_dir() / "datapackage.json")).validate()
     assert report.valid, report.flatten(["title", "message"])
     assert max(path.stat().st_size for path in data_dir().rglob("*.csv")) < 1_000_000
 
 
 def test_a_second_fill_of_the_real_base_changes_nothing(real_base: str) -> None:
-    before = seed.fill(data_dir(), real_base)
+    before = release.fill(data_dir(), real_base)
     assert (before.added, before.revision) == (0, 0)

@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 from sqlalchemy import select, text
 from sqlmodel import Session
 
-from kb import changes, codebook, queries
+from kb import changes, codebook, queries, release
 from kb.errors import NotFound, NotReady
 from kb.people.roles import Actor
 from kb.queries import Found, Hit
-from kb.release import seed
 from kb.settings import data_dir
 from kb.statements.drafts import Draft
 from kb.store import db, index
@@ -67,7 +66,7 @@ def base(request: pytest.FixtureRequest) -> Iterator[str]:
         yield filled.url()
         return
     made = _postgres_base(request.getfixturevalue("postgres_socket"))
-    seed.fill(filled.DATA, made)
+    release.fill(filled.DATA, made)
     yield made
     for write in (False, True):
         db.engine(made, write=write).dispose()

@@ -1,16 +1,14 @@
 """The lists of what to do about the base in words, and as a table file."""
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 
 from kb import wording
 from kb.codebook import Codebook
-from kb.export.tables import harmless
 from kb.i18n import _, ngettext
 from kb.queries import Finding, asks
 from kb.statements.statement import Statement
 from kb.statements.views import Flag
+from kb.text import spreadsheet
 
 COLUMNS = (
     "list",
@@ -87,12 +85,7 @@ def findings_csv(found: Sequence[Finding], book: Codebook, names: Mapping[str, s
         book: labels of questions and answers.
         names: a country's name by its code; a code without a name stands for itself.
     """
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for one in found:
-        writer.writerow([harmless(word) for word in _line(one, book, names)])
-    return file.getvalue()
+    return spreadsheet(COLUMNS, (_line(one, book, names) for one in found))
 
 
 def _line(one: Finding, book: Codebook, names: Mapping[str, str]) -> tuple[str, ...]:
