@@ -24,9 +24,6 @@ from kb.topics import treaties
 from kb.topics.treaties import Record, Standing
 from kb.values import dates
 
-_A_DAY = len("2026-02-03")
-_WITHOUT_TREATIES = ("part", "world")
-
 
 @dataclass(frozen=True, slots=True)
 class _Line:
@@ -64,7 +61,7 @@ def _day(text: str) -> dt.date:
     if not text:
         return dt.date.today()
     day = dates.clean(text)
-    if len(day) != _A_DAY:
+    if not dates.is_day(day):
         raise InvalidValue(_("“{text}” is not a day; write it like 2016-01-01.").format(text=text))
     return dates.first_day(day)
 
@@ -94,7 +91,7 @@ def _of_all(session: Session, lens: Lens, instrument: SharedItem, day: dt.date) 
     """Every State and territory by name; parts of a State only where something is recorded of them."""
     records = treaties.records(session, lens, instrument.id)
     places = known_names().countries.values()
-    shown = [one for one in places if one.kind not in _WITHOUT_TREATIES or one.code in records]
+    shown = [one for one in places if one.is_whole or one.code in records]
     blank = {one.code: Record(one.code, "treaties", instrument.id) for one in shown}
     return [
         _line(instrument, one, records.get(one.code, blank[one.code]), day)

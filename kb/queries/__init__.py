@@ -7,7 +7,7 @@ from kb.queries.audit import broken_links, statements_without_source
 from kb.queries.cells import Lens, cells
 from kb.queries.coverage import STATES, Coverage, Tally, coverage
 from kb.queries.decisions import SignedDecision, match_decisions, match_history, match_version
-from kb.queries.findings import Finding, FindingKind, asks, is_whole
+from kb.queries.findings import Finding, FindingKind, asks
 from kb.queries.names import NAMED_TOPICS, ItemNames, gather_names, item_names
 from kb.queries.read import (
     across,
@@ -62,7 +62,6 @@ __all__ = [
     "gather_names",
     "history",
     "inbox",
-    "is_whole",
     "item_names",
     "items",
     "live_statements",

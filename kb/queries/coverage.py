@@ -18,7 +18,7 @@ from kb.codebook import Codebook, Topic
 from kb.countries import Country
 from kb.queries import findings
 from kb.queries.cells import Lens, cells
-from kb.queries.findings import Arranged, Finding, Items, asked_cells, asks, is_whole
+from kb.queries.findings import Arranged, Finding, Items, asked_cells, asks
 from kb.queries.read import version
 from kb.statements.views import Cell, State
 
@@ -86,7 +86,7 @@ class Coverage:
     @cached_property
     def whole(self) -> tuple[Country, ...]:
         """The places that every question is asked of: States and territories."""
-        return tuple(place for place in self.places if is_whole(place))
+        return tuple(place for place in self.places if place.is_whole)
 
     def narrowed(self, countries: Collection[str] = (), topics: Collection[str] = ()) -> "Coverage":
         """The same about fewer countries (codes) and topics (ids); none named means all."""
@@ -141,7 +141,7 @@ def coverage(session: Session, lens: Lens, places: Iterable[Country]) -> Coverag
     arranged = _arranged(session, lens)
     shared = {topic.id: _instruments(topic, arranged) for topic in book.topics}
     at = [(topic, place.code, arranged.get((place.code, topic.id), {})) for topic in book.topics for place in known]
-    whole = {place.code for place in known if is_whole(place)}
+    whole = {place.code for place in known if place.is_whole}
     tallies = {
         (code, topic.id): _tally(topic, shared[topic.id] if code in whole else None, items) for topic, code, items in at
     }

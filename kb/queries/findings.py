@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kb.codebook import Codebook, Topic
-from kb.countries import Country
 from kb.queries.cells import title_of
 from kb.statements.cells import disagreeing
 from kb.statements.sources import Source
@@ -23,7 +22,6 @@ Items = Mapping[str, Mapping[str, Cell]]
 Arranged = Mapping[tuple[str, str], Items]
 """All cells, by country and topic."""
 
-_WHOLE = ("state", "territory")
 _FLAGS: dict[FindingKind, FlagKind] = {"stale": "overdue", "undated": "undated", "conflict": "disagree"}
 
 
@@ -55,11 +53,6 @@ class Finding:
     set_aside: bool = False
     sources: tuple[Source, ...] = ()
     answers: tuple[Statement, ...] = ()
-
-
-def is_whole(place: Country) -> bool:
-    """Whether every question is asked of a place: a State or territory, not a part of a State and not the world."""
-    return place.kind in _WHOLE
 
 
 def asks(topic: Topic) -> Asked:

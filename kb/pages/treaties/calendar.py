@@ -12,8 +12,6 @@ from kb.pages.frame import context, places
 from kb.topics.reviews import Review
 from kb.values import dates
 
-_A_DAY = len("2026-02-03")
-
 
 def html(found: Sequence[Review], today: dt.date) -> str:
     """The whole section; a session that was only announced is never shown as held."""
@@ -112,7 +110,7 @@ def _belongs(step: Review, session: Review) -> bool:
         return False
     if step.session:
         return step.session == session.session
-    if len(step.date) != _A_DAY or not session.starts or not session.ends:
+    if not dates.is_day(step.date) or not session.starts or not session.ends:
         return False
     return dates.first_day(session.starts) <= dates.first_day(step.date) <= dates.last_day(session.ends)
 

@@ -159,7 +159,7 @@ def _some(ask: _Ask, query: Query) -> Found | None:
 def _nothing(ask: _Ask, query: Query) -> Found:
     """No hit; say which countries have a name like it."""
     near = ask.names.suggest(query.text) if not query.digits else []
-    return Found(query.text, near=tuple(one.code for one in near if one.kind != "world"))
+    return Found(query.text, near=tuple(one.code for one in near if not one.is_world))
 
 
 def _told(ask: _Ask, query: Query, found: Select[Any], way: Way) -> Found | None:
