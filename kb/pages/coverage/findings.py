@@ -8,12 +8,12 @@ import streamlit as st
 from kb import wording
 from kb.codebook import Codebook
 from kb.countries import WORLD
-from kb.export.findings import answer, matter, subject
 from kb.i18n import _, written
 from kb.pages.frame import address, places
 from kb.pages.frame.address import Parameter
 from kb.queries import Finding, FindingKind
 from kb.statements.sources import Source
+from kb.wording.findings import answer, matter, subject
 
 _MOST_DIGITS = 6
 _MOST_SOURCES = 3
