@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from kb import __main__ as entry
+from kb.cli import cli
 from tests import filled, little
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -231,6 +233,45 @@ def test_help_opens_no_heavy_room() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert set(HEAVY) & set(done.stdout.split()) == set()
+
+
+def _list_of_commands(
+    called: str, columns: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> str:
+    """What `--help` prints in a terminal of so many columns."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setattr(sys, "argv", [called, "--help"])
+    with contextlib.suppress(SystemExit):
+        entry.main()
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("columns", [80, 200])
+@pytest.mark.parametrize(("called", "name"), [("/bin/kb", "kb"), ("/x/kb/__main__.py", "python -m kb")])
+def test_the_list_of_commands_is_the_one_that_typer_writes(
+    called: str, name: str, columns: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = _list_of_commands(called, columns, monkeypatch, capsys)
+    with contextlib.suppress(SystemExit):
+        cli(["--help"], prog_name=name)
+    assert told == capsys.readouterr().out
+
+
+def test_the_list_of_commands_fits_a_narrow_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = _list_of_commands("/bin/kb", 60, monkeypatch, capsys)
+    assert "Commands:" in told
+    assert max(map(len, told.splitlines())) <= 60
+
+
+def test_the_list_of_commands_needs_no_typer() -> None:
+    script = "import sys; from kb.__main__ import main; sys.argv = ['kb', '--help']; main(); print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, env=os.environ | {"COLUMNS": "80"}
+    )
+    assert "Commands:" in done.stdout
+    assert "typer" not in done.stdout.splitlines()[-1].split()
 
 
 def test_the_data_folder_of_the_checkout_is_found_from_any_folder(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from kb.statements.sources import Source
 from kb.store import db
 from kb.text import harmless
 from kb.values import KINDS
-from tests import little
+from tests import little, patterns
 from tests.conftest import AMINA, BRUNO, GAZETTE, publish
 from tests.test_release import export
 
@@ -29,8 +29,7 @@ KEEPER = Actor("Keeper", frozenset({"contribute", "review", "redact"}))
 )
 def test_a_hostile_descriptor_deletes_nothing_outside_its_folder(name: str, tmp_path: Path) -> None:
     home = little.write(tmp_path / "little")
-    url = f"sqlite:///{tmp_path / 'kb.db'}"
-    release.fill(home, url)
+    url = patterns.sqlite_copy(tmp_path / "kb.db", "little")
     target = tmp_path / "target"
     (target / "statements").mkdir(parents=True)
     (target / "out").symlink_to(tmp_path)
@@ -44,18 +43,16 @@ def test_a_hostile_descriptor_deletes_nothing_outside_its_folder(name: str, tmp_
 @pytest.mark.parametrize("descriptor", ["", "[]", '{"resources": [{}]}', '{"resources": 3}', "\x00"])
 def test_a_damaged_descriptor_does_not_stop_an_export_and_is_told_by_the_check(descriptor: str, tmp_path: Path) -> None:
     home = little.write(tmp_path / "little")
-    url = f"sqlite:///{tmp_path / 'kb.db'}"
-    release.fill(home, url)
+    url = patterns.sqlite_copy(tmp_path / "kb.db", "little")
     (home / release.DESCRIPTOR).write_text(descriptor)
-    assert [found.file for found in release.damage(home)] == [release.DESCRIPTOR]
+    assert [found.file for found in release.check(home).damages] == [release.DESCRIPTOR]
     export(url, home, home)
-    assert list(release.damage(home)) == []
+    assert release.check(home) == release.Checked(())
 
 
 def test_a_release_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
     home = little.write(tmp_path / "little")
-    url = f"sqlite:///{tmp_path / 'kb.db'}"
-    release.fill(home, url)
+    url = patterns.sqlite_copy(tmp_path / "kb.db", "little")
     (tmp_path / "file").write_text("mine")
     with pytest.raises(NotReady, match="cannot be written"):
         export(url, home, tmp_path / "file" / "folder")
@@ -169,13 +166,14 @@ MAPPINGS = [
     BOMB,
     "headings: &x {a: *x}",
     "fields: !!python/object/apply:os.getcwd []",
-    "headings: {a: 2024-99-99}",
     "answers: 3",
     "answers: [x]",
     "words: 3",
     "rules: [{set: {}}]",
     "1: 2\na: 3",
     "[" * 5000,
+    "[" * 1_000_000,
+    "- " * 1_000_000,
     "a: \x01",
 ]
 

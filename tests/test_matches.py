@@ -14,7 +14,7 @@ from kb.errors import InvalidData, InvalidValue, NotFound, Refused
 from kb.settings import settings as environment
 from kb.statements.drafts import MATCH_ANSWERS, Draft, MatchAnswer, MatchDecision
 from kb.store import db
-from tests import little
+from tests import little, patterns
 from tests.conftest import AMINA, BRUNO, publish
 
 AID, SOCIETY = ("KEN", "freedonian-aid"), ("KEN", "freedonian-society-for-aid")
@@ -74,22 +74,18 @@ def test_a_decision_outlives_the_statements_it_was_taken_on(base: str) -> None:
         assert [one.answer for one in queries.match_decisions(session)] == ["same"]
 
 
-def test_the_release_brings_decisions_and_one_taken_here_stays(tmp_path: Path, url: str) -> None:
-    home = little.write(tmp_path)
-    release.fill(home, url)
-    with db.writing(url) as session:
+def test_the_release_brings_decisions_and_one_taken_here_stays(little_url: str) -> None:
+    with db.writing(little_url) as session:
         changes.settle_matches(session, BRUNO, (MatchDecision(AID, SOCIETY, "different"),))
-    release.fill(home, url)
-    with db.reading(url) as session:
+    release.fill(patterns.little_home(), little_url)
+    with db.reading(little_url) as session:
         assert [one.answer for one in queries.match_decisions(session)] == ["different"]
         assert [one.by for one in queries.match_history(session, AID, SOCIETY)] == ["Bruno", "kb init"]
 
 
-def test_filling_again_repeats_no_decision(tmp_path: Path, url: str) -> None:
-    home = little.write(tmp_path)
-    release.fill(home, url)
-    release.fill(home, url)
-    with db.reading(url) as session:
+def test_filling_again_repeats_no_decision(little_url: str) -> None:
+    release.fill(patterns.little_home(), little_url)
+    with db.reading(little_url) as session:
         assert queries.match_version(session) == 1
 
 
@@ -165,5 +161,4 @@ def test_a_release_keeps_the_decisions_taken_in_the_browser(base: str, tmp_path:
     release.fill(home, again)
     with db.reading(again) as session:
         assert queries.match_decisions(session) == found
-    for write in (False, True):
-        db.engine(again, write=write).dispose()
+    patterns.dispose(again)

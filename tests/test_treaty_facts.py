@@ -79,27 +79,6 @@ def test_parties_of_a_past_day_are_those_that_had_acted(book: Codebook, item: st
     assert {country for country, one in found.items() if one.status == "party"} == acted
 
 
-def test_opic_has_53_parties(book: Codebook) -> None:
-    counts = Counter(one.status for one in standings(book, "crc_opic", LIST_DAY).values())
-    assert counts == {"party": 53, "signatory": 16, "not_party": 128}
-
-
-def test_the_united_states_signed_the_convention_and_are_no_party(book: Codebook) -> None:
-    found = standings(book, "crc", LIST_DAY)["USA"]
-    assert (found.status, found.since) == ("signatory", "1995-02-16")
-
-
-@pytest.mark.parametrize(("day", "status"), [("2013-02-27", "signatory"), ("2016-01-01", "party")])
-def test_germany_and_opic(book: Codebook, day: str, status: str) -> None:
-    assert standings(book, "crc_opic", dt.date.fromisoformat(day))["DEU"].status == status
-
-
-@pytest.mark.parametrize("country", ["JAM", "TTO", "BLR"])
-def test_a_state_that_withdrew_is_not_said_to_have_stood_outside_all_along(book: Codebook, country: str) -> None:
-    assert standings(book, "iccpr_op1", dt.date(1985, 1, 1))[country].why == "ended"
-    assert standings(book, "iccpr_op1", LIST_DAY)[country].status == "not_party"
-
-
 def test_territories_without_a_record_are_not_recorded(book: Codebook) -> None:
     with db.reading(filled.url()) as session:
         found = [treaties.records_of(session, Lens(book, TODAY), code) for code in ("HKG", "MAC")]

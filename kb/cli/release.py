@@ -1,11 +1,9 @@
 """`kb export` and `kb check`: the base as a release, and whether release and base are sound."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from kb import queries, release, wording
-from kb.errors import InvalidData
 from kb.i18n import _
 from kb.settings import data_dir
 from kb.store import db
@@ -26,9 +24,9 @@ def write_release(folder: Path) -> int:
         return release.write_release(release.gather(session, data_dir()), folder)
 
 
-def damages() -> Iterator[InvalidData]:
-    """Damage of the data folder."""
-    return release.damage(data_dir())
+def checked() -> release.Checked:
+    """What is wrong with the data folder."""
+    return release.check(data_dir())
 
 
 def soundness() -> Soundness:

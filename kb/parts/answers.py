@@ -17,7 +17,16 @@ _WEB = ("https://", "http://")
 
 def answer(words: str, tone: str, sign: str, alt: str = "") -> h.Element:
     """An answer with its sign; the sign's meaning follows as text for those who do not see it."""
-    return h.p(class_=["ans", tone])[
+    return h.p(class_=["ans", tone])[_signed(words, sign, alt)]
+
+
+def inline(words: str, tone: str, sign: str, alt: str = "") -> h.Element:
+    """The same inside of a line, a button or a cell of a table."""
+    return h.span(class_=["ans", tone])[_signed(words, sign, alt)]
+
+
+def _signed(words: str, sign: str, alt: str) -> h.Fragment:
+    return h.fragment[
         bool(sign) and h.i(class_=["sg", sign], aria_hidden="true"),
         h.span[words, bool(alt) and h.span(".sr")[f" ({alt})"]],
     ]

@@ -17,10 +17,13 @@ MATCHES = "match_decisions.csv"
 
 SOURCES = "sources.csv"
 
-COPIED = (COUNTRIES, NAMES)
-"""Tables that a release takes over from the data folder as they are; so it does with the codebook."""
+ASSERTIONS = "assertions.yml"
+"""Facts that the release must keep; a data folder may go without."""
 
-TABLES = (*COPIED, ALIASES, HEADINGS, MATCHES, SOURCES)
+COPIED = (COUNTRIES, NAMES, ASSERTIONS)
+"""Files that a release takes over from the data folder as they are; so it does with the codebook."""
+
+TABLES = (COUNTRIES, NAMES, ALIASES, HEADINGS, MATCHES, SOURCES)
 """What must be there, beside codebook and statements."""
 
 ALIAS_FIELDS, HEADING_FIELDS = ("name", "country"), ("heading", "field")

@@ -9,6 +9,7 @@ from typing import cast
 from sqlmodel import Session
 
 from kb import changes, codebook, countries, intake, queries
+from kb.codebook import Codebook
 from kb.errors import InvalidData
 from kb.people.roles import KEEPER, RELEASE
 from kb.release.layout import (
@@ -45,8 +46,10 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """Everything in a data folder that goes into a base."""
+    """Everything in a data folder that goes into a base, and the codebook and names by which it was read."""
 
+    book: Codebook
+    names: countries.Names
     sources: tuple[Source, ...]
     drafts: tuple[Draft, ...]
     aliases: dict[str, str]
@@ -126,7 +129,7 @@ def read_release(folder: Path, progress: Progress | None = None) -> Release:
     _refuse_doubles(drafts)
     pairs = {name: _pairs(folder, name) for name in (ALIASES, HEADINGS)}
     matches = read_matches(folder, names)
-    return Release(sources, tuple(drafts), pairs[ALIASES], pairs[HEADINGS], matches, digest(folder))
+    return Release(book, names, sources, tuple(drafts), pairs[ALIASES], pairs[HEADINGS], matches, digest(folder))
 
 
 def digest(folder: Path) -> str:

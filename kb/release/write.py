@@ -63,7 +63,7 @@ class Contents:
         statements: live statements, as tuples in the order of `STATEMENT_FIELDS`, sorted.
         sources: by id. aliases, headings: settled by persons.
         matches: decided by persons, in order.
-        folder: data folder whose codebook, countries and names are copied as they are.
+        folder: data folder whose codebook, countries, names and assertions are copied as they are.
     """
 
     book: Codebook
@@ -77,7 +77,7 @@ class Contents:
 
 
 def gather(session: Session, folder: Path) -> Contents:
-    """All that a release takes from a base, and from the data folder whose codebook, countries and names it repeats."""
+    """All that a release takes from a base, and from the data folder of which it repeats the rest."""
     return Contents(
         book=codebook.load(folder / CODEBOOK),
         regions={one.code: one.region_name for one in Names.load(folder).countries.values()},
@@ -134,7 +134,7 @@ def _is_inside(target: Path, name: str) -> bool:
 
 def _files(contents: Contents) -> Iterator[tuple[str, bytes]]:
     copied = [contents.folder / name for name in COPIED]
-    for path in (*copied, *sorted((contents.folder / CODEBOOK).glob("*"))):
+    for path in (*filter(Path.exists, copied), *sorted((contents.folder / CODEBOOK).glob("*"))):
         yield path.relative_to(contents.folder).as_posix(), path.read_bytes()
     yield ALIASES, csv_text(ALIAS_FIELDS, sorted(contents.aliases.items())).encode()
     yield HEADINGS, csv_text(HEADING_FIELDS, sorted(contents.headings.items())).encode()

@@ -40,12 +40,14 @@ def _is_part(part: str) -> bool:
     return _FIRST_YEAR <= year <= _LAST_YEAR and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
 
 
+@lru_cache(maxsize=65536)
 def first_day(date: str) -> dt.date:
     """First day that the date can mean: 2024-06 -> 1 June 2024. The date must be canonical."""
     year, month, day = [*date.partition("/")[0].split("-"), "1", "1"][:3]
     return dt.date(int(year), int(month), int(day))
 
 
+@lru_cache(maxsize=65536)
 def last_day(date: str) -> dt.date:
     """Last day that the date can mean: 2024-06 -> 30 June 2024; 2019/2020 -> 31 December 2020."""
     parts = date.rpartition("/")[2].split("-")

@@ -40,10 +40,8 @@ def section() -> None:
     with left:
         _choose(question, region)
         chosen, item = _chosen(address.value(PAGE, question))
-        drawn = picture(chosen, item)
-        shown = _within(drawn, address.value(PAGE, region))
-        code = _map(chosen, item, drawn, shown)
-        _legend(drawn, shown, chosen)
+        code = _map(chosen, item, address.value(PAGE, region))
+        st.html(_legend(chosen.id, item, address.value(PAGE, region)))
     with right:
         _table(chosen, item, address.value(PAGE, region))
     address.write(PAGE, asked)
@@ -127,23 +125,31 @@ def title(question: Question, item: str) -> str:
     return f"{context.book().topic(question.topic).item_label(item)}: {question.label}" if item else question.label
 
 
-def _map(question: Question, item: str, drawn: Picture, shown: tuple[Line, ...]) -> str:
-    within = {line.code for line in shown}
-    spots = [
-        worldmap.Spot(line.code, line.name, line.fill, line.answer, dimmed=line.code not in within)
-        for line in drawn.lines
+@kept(64)
+def _spots(id: str, item: str, region: str) -> tuple[worldmap.Spot, ...]:
+    return tuple(
+        worldmap.Spot(line.code, line.name, line.fill, line.answer, dimmed=not regions.is_in(line.code, region))
+        for line in _picture(id, item).lines
         if context.country(line.code).kind != "part"
-    ]
+    )
+
+
+def _map(question: Question, item: str, region: str) -> str:
     told = _("World map: {question} The table holds the same answers.").format(question=title(question, item))
     # The map forgets what was chosen on it as soon as another question is asked.
-    return worldmap.show(spots, key=f"map-{question.id}-{item}", alt_text=told)
+    return worldmap.show(_spots(question.id, item, region), key=f"map-{question.id}-{item}", alt_text=told)
 
 
-def _legend(drawn: Picture, shown: tuple[Line, ...], question: Question) -> None:
+@kept(64)
+def _legend(id: str, item: str, region: str) -> str:
+    question, drawn = context.book().question(id), _picture(id, item)
+    shown = _within(drawn, region)
     entries = mapped.legend(shown, question, drawn.steps)
-    widgets.draw(
-        h.ul(".maplegend")[(_entry(entry) for entry in entries)],
-        h.p(".src.maptold")[_sources(shown), " ", _standard(question), " ", _note()],
+    return str(
+        h.fragment[
+            h.ul(".maplegend")[(_entry(entry) for entry in entries)],
+            h.p(".src.maptold")[_sources(shown), " ", _standard(question), " ", _note()],
+        ]
     )
 
 

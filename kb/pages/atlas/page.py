@@ -11,6 +11,7 @@ from kb.i18n import _, ngettext, written
 from kb.pages.atlas import everywhere
 from kb.pages.frame import context, elements, places, widgets
 from kb.pages.frame.asked import DEFAULT_COUNTRIES
+from kb.pages.frame.now import kept
 from kb.parts import answers
 from kb.statements.views import Cell, Figures
 from kb.wording.counts import number
@@ -50,21 +51,26 @@ def _answered() -> None:
     question = context.book().questions.get(_QUESTION)
     if question is None:
         return
-    matrix = context.matrix(DEFAULT_COUNTRIES, (_QUESTION,))
-    cells = [matrix.cells[code, _QUESTION, ""] for code in DEFAULT_COUNTRIES]
-    intro = _("One question, four countries. Every answer names who says so, and when.")
-    widgets.draw(
-        h.section[
-            h.h2[question.label],
-            h.p(".intro")[intro],
-            h.div(".four")[(_answer(cell, question) for cell in cells)],
-            h.p(".unknown")[h.b[_("What we do not know.")], f" {_unknown(cells)}"],
-        ]
-    )
+    st.html(_four())
     with st.container(horizontal=True, key="after"):
         asked = {"c": list(DEFAULT_COUNTRIES), "t": question.topic}
         places.link(places.COMPARE, _("Compare these four on legal aid"), asked)
         places.link(places.COVERAGE, _("See where sources disagree"), {"list": "conflicts"})
+
+
+@kept(4)
+def _four() -> str:
+    """One question answered for four countries, and what the answers leave open."""
+    question, matrix = context.book().question(_QUESTION), context.matrix(DEFAULT_COUNTRIES, (_QUESTION,))
+    cells = [matrix.cells[code, _QUESTION, ""] for code in DEFAULT_COUNTRIES]
+    intro = _("One question, four countries. Every answer names who says so, and when.")
+    section = h.section[
+        h.h2[question.label],
+        h.p(".intro")[intro],
+        h.div(".four")[(_answer(cell, question) for cell in cells)],
+        h.p(".unknown")[h.b[_("What we do not know.")], f" {_unknown(cells)}"],
+    ]
+    return str(section)
 
 
 def _answer(cell: Cell, question: Question) -> h.Element:

@@ -1,7 +1,6 @@
 """Compare: two to eight countries, question by question, each answer with its source one choice away."""
 
 from dataclasses import replace
-from html import escape
 
 import htpy as h
 import streamlit as st
@@ -9,11 +8,12 @@ import streamlit as st
 from kb.codebook import Codebook
 from kb.export.tables import comparison_csv
 from kb.i18n import _, ngettext, written
-from kb.pages.compare import table
 from kb.pages.frame import asked as address
 from kb.pages.frame import context, elements, places, widgets
 from kb.pages.frame.asked import Asked
+from kb.pages.frame.now import kept
 from kb.parts import drawer
+from kb.parts.comparison import Heading, drawn
 from kb.statements.views import FEWEST, MOST, Cell, Matrix
 from kb.wording.comparison import Comparison, compare
 from kb.wording.counts import number
@@ -41,9 +41,19 @@ def show() -> None:
 
 def _compared(now: Asked) -> Comparison | None:
     """What the reader asks for; None while no country or no topic is chosen."""
-    if not now.countries or not now.topics:
-        return None
-    return compare(context.matrix(now.countries, now.topics), context.book())
+    return _comparison(now.countries, now.topics) if now.countries and now.topics else None
+
+
+@kept(64)
+def _comparison(countries: tuple[str, ...], topics: tuple[str, ...]) -> Comparison:
+    return compare(context.matrix(countries, topics), context.book())
+
+
+@kept(64)
+def _table(countries: tuple[str, ...], topics: tuple[str, ...], only_differences: bool) -> str:
+    comparison = _comparison(countries, topics)
+    headings = [Heading(context.country_names()[code], _part(code)) for code in countries]
+    return str(drawn(comparison, headings, only_differences=only_differences))
 
 
 def _adopt_address() -> tuple[str, ...]:
@@ -179,16 +189,14 @@ def _missing(now: Asked) -> tuple[str, ...]:
 
 def _draw(comparison: Comparison, now: Asked) -> None:
     _bar(comparison, now)
-    st.html(f'<p class="small">{escape(_verification(comparison.matrix))}</p>')
-    headings = [table.Heading(context.country_names()[code], _part(code)) for code in comparison.matrix.countries]
-    drawn = table.table(comparison, headings, only_differences=now.differences)
+    widgets.draw(h.p(".small")[_verification(comparison.matrix)])
     chosen = elements.comparison(
-        drawn,
+        _table(now.countries, now.topics, now.differences),
         open_cell=st.session_state[_CELL],
         focus=st.session_state.get(_FOCUS, ""),
         turn=st.session_state.get(_TURN, 0),
     )
-    st.html(f'<p class="src">{escape(_note(comparison.left_out))}</p>')
+    widgets.draw(h.p(".src")[_note(comparison.left_out)])
     if chosen:
         st.session_state[_CELL] = chosen
     if st.session_state[_CELL]:

@@ -42,16 +42,16 @@ _TURNED = st.components.v2.component(
 )
 
 
-def comparison(table: Json, *, open_cell: str, focus: str, turn: int) -> str:
-    """Draw a table of `kb.pages.table`; return the cell that was just chosen, or "".
+def comparison(table: str, *, open_cell: str, focus: str, turn: int) -> str:
+    """Put a table of `kb.parts.comparison` on the page; return the cell that was just chosen, or "".
 
     Args:
-        table: what to draw.
+        table: what to show.
         open_cell: the cell whose drawer is open.
         focus: the cell that gets the focus back, once for each `turn`.
         turn: counts the closings of the drawer.
     """
-    data = {**table, "open": open_cell, "focus": focus, "turn": turn}
+    data = {"html": table, "open": open_cell, "focus": focus, "turn": turn}
     chosen = _TABLE(key="comparison", data=data, on_cell_change=lambda: None)
     return str(chosen.cell or "")
 

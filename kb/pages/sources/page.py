@@ -142,10 +142,8 @@ def _orders() -> Mapping[str, str]:
 
 def _letters() -> str:
     """What the letters of reliability mean, with how many sources carry each."""
-    counts = {
-        letter: sum(one.source.reliability == letter for one in completeness.source_uses().values())
-        for letter in _LETTERS
-    }
+    uses = completeness.source_uses().values()
+    counts = {letter: sum(one.source.reliability == letter for one in uses) for letter in _LETTERS}
     lines = "".join(
         f"<li><b>{written(counts[letter])}</b> {escape(wording.reliability(letter))}</li>" for letter in _LETTERS
     )

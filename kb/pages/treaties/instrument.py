@@ -151,7 +151,7 @@ def _how(parties: Sequence[Part], day: dt.date | None) -> str:
 
 def _map(one: SharedItem, found: Sequence[Part], shown: Sequence[Part], day: dt.date | None) -> str:
     inside = {part.code for part in shown}
-    spots = [
+    spots = tuple(
         worldmap.Spot(
             part.code,
             part.name,
@@ -160,7 +160,7 @@ def _map(one: SharedItem, found: Sequence[Part], shown: Sequence[Part], day: dt.
             dimmed=part.code not in inside,
         )
         for part in found
-    ]
+    )
     told = _("World map: {treaty}. The table below holds the same answers.").format(treaty=one.label)
     chosen = worldmap.show(spots, key=f"treaty-map-{one.id}-{day}", alt_text=told)
     note = _(

@@ -1,22 +1,47 @@
-"""Finds damage in a data folder: contents that are not sound, files that differ from what was released."""
+"""Finds damage in a data folder: unsound contents, assertions that do not hold, files unlike those released."""
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from kb.errors import InvalidData
-from kb.release.layout import DESCRIPTOR, STATEMENTS, seal
-from kb.release.read import read_release
+from kb.release import assertions
+from kb.release.layout import ASSERTIONS, DESCRIPTOR, STATEMENTS, seal
+from kb.release.read import Release, read_release
 
 _MEND = "run `kb init` and `kb export --format datapackage` into this folder if the change is meant"
 
 
-def damage(folder: Path) -> Iterator[InvalidData]:
-    """Every damage that can be found in a data folder: contents first, then files that differ from the descriptor."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is wrong with a data folder, contents first: damages, and what only wants a look."""
+
+    damages: tuple[InvalidData, ...]
+    warnings: tuple[InvalidData, ...] = ()
+
+
+def check(folder: Path) -> Checked:
+    """Everything that can be found in a data folder: damaged contents, assertions that do not hold, altered files."""
     try:
-        read_release(folder)
+        missed = list(_missed(folder, read_release(folder)))
     except InvalidData as found:
-        yield found
+        return Checked((found, *_altered(folder)))
+    told = [(InvalidData(ASSERTIONS, one.line, one.sentence), one.warning) for one in missed]
+    lost = [one for one, warning in told if not warning]
+    return Checked((*lost, *_altered(folder)), tuple(one for one, warning in told if warning))
+
+
+def _missed(folder: Path, release: Release) -> Iterator[assertions.Miss]:
+    asserted = assertions.load(folder)
+    if asserted:
+        sources = {source.id: source for source in release.sources}
+        ground = assertions.Ground(release.book, release.names, sources, release.drafts)
+        yield from assertions.misses(asserted, ground)
+
+
+def _altered(folder: Path) -> Iterator[InvalidData]:
+    """Files that differ from the descriptor of the release."""
     try:
         resources = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))["resources"]
         listed = {str(one["path"]): (str(one["hash"]), str(one["bytes"])) for one in resources}
