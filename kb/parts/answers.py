@@ -1,6 +1,7 @@
 """An answer wherever it is read: its sign, the words behind it, who says so and when. htpy escapes every word."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from string import Formatter
 
 import htpy as h
 
@@ -11,6 +12,9 @@ from kb.statements.statement import Statement
 from kb.statements.views import Cell
 from kb.wording.likeness import signs, value_signs
 from kb.wording.sources import dated, publisher
+
+To = Callable[[str, Mapping[str, str]], str]
+"""How the address of a page of the app is made: from its name and what is asked of it."""
 
 _WEB = ("https://", "http://")
 
@@ -47,6 +51,11 @@ def outside(words: str, address: str) -> h.Node:
     if not address.startswith(_WEB):
         return words
     return h.a(href=address, target="_blank", rel="noopener noreferrer")[words]
+
+
+def inside(words: h.Node, address: str) -> h.Element:
+    """A link to another page of the app."""
+    return h.a(href=address, target="_self")[words]
 
 
 def source_line(statement: Statement) -> h.Element:
@@ -109,12 +118,28 @@ def fields(named: Iterable[tuple[str, h.Node]]) -> h.Element:
 
 def lines(values: Iterable[h.Node]) -> h.Fragment:
     """Several values, each on a line of its own."""
-    return h.fragment[((place > 0 and h.br, value) for place, value in enumerate(values))]
+    return joined(values, h.br)
+
+
+def joined(values: Iterable[h.Node], between: h.Node) -> h.Fragment:
+    """Several values with something between them."""
+    return h.fragment[((place > 0 and between, value) for place, value in enumerate(values))]
+
+
+def filled(sentence: str, **values: h.Node) -> h.Fragment:
+    """A translated sentence whose gaps ({name}) hold elements."""
+    parts = Formatter().parse(sentence)
+    return h.fragment[((words, values[name] if name else None) for words, name, _spec, _conversion in parts)]
 
 
 def opened(words: str, items: Iterable[h.Node]) -> h.Element:
     """A list that stays closed until its words are chosen."""
     return h.details(".more")[h.summary[words], h.ul[items]]
+
+
+def closed(words: str, *inside: h.Node, kind: str = "") -> h.Element:
+    """Something wide that stays closed until its words are chosen; `kind` is a class of its own."""
+    return h.details(class_=["more", "wide", kind])[h.summary[words], inside]
 
 
 def listed(headings: Sequence[str], rows: Iterable[Sequence[h.Node]]) -> h.Element:

@@ -1,15 +1,32 @@
 """How a State stands to an instrument on a given day, from what the sources print; signatories are never parties."""
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from kb.codebook import SharedItem
 from kb.statements.sources import Source
 from kb.statements.statement import Statement
+from kb.statements.views import Cell
 from kb.statements.views import TreatyRecord as Record
 from kb.values import dates
 
-__all__ = ["BINDING", "Record", "Standing", "Status", "Why", "is_disputed", "standing_on"]
+__all__ = [
+    "BINDING",
+    "STATUSES",
+    "Part",
+    "Record",
+    "Standing",
+    "Status",
+    "Why",
+    "count",
+    "is_disputed",
+    "is_young",
+    "parties_by_year",
+    "standing_on",
+]
 
 Status = Literal["party", "signatory", "not_party", "unclear", "not_recorded"]
 Why = Literal[
@@ -31,6 +48,10 @@ Why = Literal[
 BINDING = ("ratification", "accession", "succession", "acceptance", "approval", "formal_confirmation")
 """Acts by which a State becomes bound."""
 
+STATUSES: tuple[Status, ...] = ("party", "signatory", "not_party", "unclear", "not_recorded")
+"""Every status, the strongest bond first."""
+
+_YOUNG_YEARS = 2
 _ENDED = "participation ended"  # what the note on the status says of a State that withdrew
 _Moment = Literal["past", "during", "ahead", "unprinted"]
 
@@ -66,6 +87,31 @@ class Standing:
     def is_after_list(self) -> bool:
         """Whether the day lies after the date of the source, so that a later act would not show."""
         return bool(self.as_of) and dates.last_day(self.as_of) < self.day
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A State's part in one instrument, on the day that the reader asks for."""
+
+    code: str
+    name: str
+    instrument: SharedItem
+    record: Record
+    standing: Standing
+
+    @property
+    def disputed(self) -> bool:
+        """Whether sources disagree on whether the State is bound."""
+        return is_disputed(self.record)
+
+    def said(self, name: str) -> str:
+        """The best answer to a question of the topic; "" where there is none."""
+        return self.record.answer(name)
+
+    @property
+    def status(self) -> Cell | None:
+        """Everything that is said on whether the State is bound."""
+        return self.record.cell("status")
 
 
 def is_disputed(record: Record) -> bool:
@@ -203,3 +249,31 @@ def _had_spoken(lead: Statement, day: dt.date) -> bool:
     source = lead.source
     spoken = lead.as_of or source.written or source.published or source.retrieved
     return bool(spoken) and dates.last_day(spoken) <= day
+
+
+def count(found: Iterable[Part]) -> Mapping[Status, int]:
+    """How many stand how; every status has its count, and a signatory is no party."""
+    counted = Counter(part.standing.status for part in found)
+    return {status: counted[status] for status in STATUSES}
+
+
+def is_young(part: Part, today: dt.date) -> bool:
+    """Whether the list behind a status is younger than 24 months."""
+    as_of = part.standing.as_of
+    return bool(as_of) and dates.age_in_years(as_of, today) <= _YOUNG_YEARS
+
+
+def parties_by_year(found: Iterable[Part]) -> tuple[tuple[tuple[int, int, int], ...], int]:
+    """When the parties joined.
+
+    Returns:
+        For every year from the first act to the last: the year, the acts in it, the parties at its end that have a
+        date. And how many parties have none; they stand in no year.
+    """
+    since = [part.standing.since for part in found if part.standing.status == "party"]
+    years = Counter(dates.first_day(one).year for one in since if one)
+    lines, total = [], 0
+    for year in range(min(years), max(years) + 1) if years else ():
+        total += years[year]
+        lines.append((year, years[year], total))
+    return tuple(lines), len(since) - total

@@ -12,11 +12,12 @@ from kb.codebook import SharedItem
 from kb.export.tables import harmless
 from kb.i18n import _
 from kb.pages.frame import places
-from kb.pages.treaties import facts
-from kb.pages.treaties.facts import FILLS, STATUSES, Part
 from kb.parts import sortable
+from kb.parts.instrument import SIGNS
 from kb.parts.sortable import Column, Field
 from kb.text import fold
+from kb.topics.treaties import STATUSES, Part
+from kb.wording.treaties import act_words, reservation_words
 
 _HEIGHT = 640
 """Pixels after which a table scrolls inside its box."""
@@ -77,14 +78,14 @@ def _here(name: str, value: str, part: Part, *, asked: bool) -> str:
 
 def _fields(part: Part, *, asked: bool, told: Collection[str] = ()) -> list[Field]:
     standing = part.standing
-    _fill, tone, sign = FILLS[standing.status]
-    act, acted = facts.act_words(part.said("action")), part.said("action_date")
+    sign = SIGNS[standing.status]
+    act, acted = act_words(part.said("action")), part.said("action_date")
     said = part.said("reservations")
-    printed = facts.reservation_words(said) if said or part.said("status") == "party" else ""
+    printed = reservation_words(said) if said or part.said("status") == "party" else ""
     source = standing.source
     more = notes(part, asked=asked, told=told)
     return [
-        Field(wording.treaty_standing(standing), tone=tone, sign=sign, more=more, sort=_order(part)),
+        Field(wording.treaty_standing(standing), tone=sign, sign=sign, more=more, sort=_order(part)),
         _date(part.said("signature_date")),
         _date(acted, more=act),
         _date(part.said("in_force_date"), blank=_("not printed") if part.said("status") == "party" else ""),
