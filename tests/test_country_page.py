@@ -349,7 +349,7 @@ def test_no_list_of_a_country_makes_a_number_a_link(code: str) -> None:
 
 
 def test_a_long_list_ends_with_the_way_to_all_of_it_where_there_is_one() -> None:
-    facts = facts_of("KEN")
+    facts = facts_of("GBR")
     short = str(lists.listing(facts, "organisations", h.p["All of them"]))
     whole = str(lists.listing(facts, "organisations"))
 
