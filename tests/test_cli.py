@@ -1,4 +1,4 @@
-"""The command `kb`, as a person or a script runs it: a process with its output and exit code."""
+"""The command `kb`, as a person or a script gives it: its output and exit code."""
 
 import contextlib
 import json
@@ -14,8 +14,9 @@ import pytest
 from kb import __main__ as entry
 from kb.cli import cli
 from tests import filled, little
+from tests.terminal import Done, Terminal
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+Run = Callable[..., Done]
 
 
 @pytest.fixture
@@ -24,26 +25,21 @@ def kb(tmp_path: Path) -> Run:
     home = little.write(tmp_path / "little")
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
+    return Terminal(elsewhere, {"KB_DATA_DIR": str(home), "KB_DATABASE_URL": f"sqlite:///{tmp_path / 'kb.db'}"}).run
+
+
+def test_a_process_says_the_same_and_leaves_with_its_exit_code(tmp_path: Path) -> None:
+    home = little.write(tmp_path / "little")
     environment = os.environ | {"KB_DATA_DIR": str(home), "KB_DATABASE_URL": f"sqlite:///{tmp_path / 'kb.db'}"}
+    left = []
+    for words in (["init"], ["check"], ["compare", "KEN", "Atlantis"]):
+        command = [sys.executable, "-m", "kb", *words]
+        left.append(subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=False))
 
-    def run(
-        *command: str, given: str = "", code: int = 0, settings: dict[str, str] | None = None
-    ) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            [sys.executable, "-m", "kb", *command],
-            input=given,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            env=environment | (settings or {}),
-            cwd=elsewhere,
-            check=False,
-        )
-        assert done.returncode == code, f"{done.stdout}\n{done.stderr}"
-        assert "Traceback" not in done.stderr
-        return done
-
-    return run
+    assert [done.returncode for done in left] == [0, 1, 1]
+    assert left[0].stdout == "added 6, unchanged 0\n"
+    assert "“Atlantis” is no country" in left[2].stderr
+    assert not [done for done in left if "Traceback" in done.stderr]
 
 
 def test_init_fills_once(kb: Run) -> None:

@@ -3,10 +3,8 @@
 import csv
 import datetime as dt
 import json
-import os
-import subprocess
-import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +16,7 @@ from kb.store import db
 from kb.topics.treaties import Standing, standing_on
 from tests import filled
 from tests.conftest import TODAY
+from tests.terminal import Done, Terminal
 
 LIST_DAY = dt.date(2026, 2, 3)
 UN_INSTRUMENTS = (
@@ -100,15 +99,10 @@ def test_every_review_of_the_release_is_read_once(book: Codebook) -> None:
 # --- in the terminal ---
 
 
-def kb(*command: str, code: int = 0) -> subprocess.CompletedProcess[str]:
+def kb(*command: str, code: int = 0) -> Done:
     """Run `kb` on the filled base and the data of the checkout."""
-    environment = os.environ | {"KB_DATABASE_URL": filled.url(), "KB_DATA_DIR": str(filled.DATA)}
-    done = subprocess.run(
-        [sys.executable, "-m", "kb", *command], capture_output=True, encoding="utf-8", env=environment, check=False
-    )
-    assert done.returncode == code, f"{done.stdout}\n{done.stderr}"
-    assert "Traceback" not in done.stderr
-    return done
+    here = Terminal(Path.cwd(), {"KB_DATABASE_URL": filled.url(), "KB_DATA_DIR": str(filled.DATA)})
+    return here.run(*command, code=code)
 
 
 def test_the_status_of_all_states_on_a_day_as_json() -> None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 import htpy as h
-from markupsafe import Markup
 
 from kb.parts.pictures import Axis, year
 from kb.values import dates
@@ -32,7 +31,7 @@ def steps(lines: Sequence[tuple[int, int, int]], adopted: str, day: dt.date | No
             _levels(top),
             _years(across, start, last),
             _rungs(across, lines, top),
-            day is not None and start <= day.year <= last and Markup(across.mark("day", year(day.isoformat()))),  # noqa: S704
+            day is not None and start <= day.year <= last and across.mark("day", year(day.isoformat())),
             h.b(".end", style=f"bottom:{100 * most / top:.2f}%")[most],
         ]
     ]

@@ -114,7 +114,10 @@ def compare(matrix: Matrix, book: Codebook) -> Comparison:
         matrix,
         book,
         tuple(Compared(row, _agreement(matrix, row, book)) for row in shown),
-        tuple(_completeness(matrix, counted, country) for country in matrix.countries),
+        tuple(
+            completeness([matrix.cells[country, row.question, row.item] for row in counted])
+            for country in matrix.countries
+        ),
     )
 
 
@@ -139,9 +142,8 @@ def _agreement(matrix: Matrix, row: MatrixRow, book: Codebook) -> Agreement:
     return agreement(matrix.row(row), book.question(row.question))
 
 
-def _completeness(matrix: Matrix, rows: Sequence[MatrixRow], country: str) -> Completeness:
-    """Count the cells of a country; listings have no denominator and are left out by who calls."""
-    cells = [matrix.cells[country, row.question, row.item] for row in rows]
+def completeness(cells: Sequence[Cell]) -> Completeness:
+    """Count what is known in the cells of one country; listings have no denominator and are left out by who calls."""
     answered = [cell for cell in cells if cell.is_known]
     return Completeness(
         len(cells),

@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from kb import wording
 from kb.i18n import _, written
-from kb.pages.country import treaties as country_treaties
 from kb.pages.frame import context, elements, places, widgets
 from kb.pages.frame.now import kept, now
 from kb.pages.treaties import facts, table
@@ -19,6 +18,7 @@ from kb.parts import pictures
 from kb.parts.pictures import Span
 from kb.topics import treaties
 from kb.topics.treaties import Part
+from kb.wording import instruments
 from kb.wording.treaties import status_words
 
 
@@ -106,7 +106,7 @@ def _span(part: Part) -> Span:
     words = wording.date(standing.since) or status_words(standing.status)
     if standing.status == "signatory" and standing.since:
         words = _("signed {date}").format(date=wording.date(standing.since))
-    label = country_treaties.short_name(one)
+    label = instruments.short_name(one)
     return Span(label, words, kind, one.adopted, part.said("signature_date"), acted, standing.as_of)
 
 
