@@ -55,7 +55,7 @@ def test_without_a_date_there_is_no_year() -> None:
     [("2026-02-03", True), ("2024-11-23", True), ("2024-11-20", False), ("2014", False), ("", False)],
 )
 def test_not_yet_is_said_only_of_a_list_younger_than_24_months(as_of: str, young: bool) -> None:
-    assert treaties.is_young(part("not_party", as_of=as_of), TODAY) is young
+    assert treaties.is_young(part("not_party", as_of=as_of).standing, TODAY) is young
 
 
 @pytest.mark.parametrize(
