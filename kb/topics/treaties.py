@@ -295,10 +295,9 @@ def count(found: Iterable[Part]) -> Mapping[Status, int]:
     return {status: counted[status] for status in STATUSES}
 
 
-def is_young(part: Part, today: dt.date) -> bool:
+def is_young(standing: Standing, today: dt.date) -> bool:
     """Whether the list behind a status is younger than 24 months."""
-    as_of = part.standing.as_of
-    return bool(as_of) and dates.age_in_years(as_of, today) <= _YOUNG_YEARS
+    return bool(standing.as_of) and dates.age_in_years(standing.as_of, today) <= _YOUNG_YEARS
 
 
 def parties_by_year(found: Iterable[Part]) -> tuple[tuple[tuple[int, int, int], ...], int]:

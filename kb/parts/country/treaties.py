@@ -10,6 +10,7 @@ from kb.codebook import SharedItem
 from kb.i18n import _, ngettext
 from kb.parts import answers, pictures
 from kb.parts.country.facts import Facts
+from kb.parts.instrument import timeline_key
 from kb.parts.pictures import Span
 from kb.statements.views import TreatyRecord
 from kb.topics import treaties
@@ -80,7 +81,7 @@ def section(facts: Facts, address: Callable[[str], str]) -> h.Node:
     others = [one for one in recorded if one.instrument.child_specific != "true"]
     return h.fragment[
         h.p(".intro")[_("How long each treaty was open before the State joined it.")],
-        _key(),
+        timeline_key(),
         h.figure[_picture(facts, for_children)],
         _general(facts, others),
         _left_out(found),
@@ -99,16 +100,6 @@ def not_recorded(facts: Facts) -> str:
             "A blank says nothing about the law."
         ).format(country=facts.name)
     return _("No source here records which treaties bind {country}.").format(country=facts.name)
-
-
-def _key() -> h.Element:
-    entries = (
-        ("tick", _("treaty adopted")),
-        ("ring", _("signed")),
-        ("bound dot", _("ratified, acceded or succeeded")),
-        ("since", _("bound when last listed, not read again since")),
-    )
-    return pictures.key(entries)
 
 
 def _picture(facts: Facts, shown: Sequence[Part]) -> h.Element:
