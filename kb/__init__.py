@@ -6,7 +6,7 @@ answers, as of which date. Countries, hotlines, organisations, laws and treaties
 The rooms, from the roof to the ground (imports go down only; `lint-imports` guards it):
 
     app.py, scripts/    roof: the ASGI app; what maintainers run
-    __main__            `python -m kb`
+    __main__            the command `kb`; answers `--help` without loading the terminal's face
     cli  pages          faces: terminal and browser; no rule lives here. pages/frame is what all pages share
     export              what is taken away: comparisons, organisations, findings, the codebook as tables
     parts               elements of HTML that pages and documents share
@@ -15,7 +15,7 @@ The rooms, from the roof to the ground (imports go down only; `lint-imports` gua
     queries  changes    the two doors: reading (cells, comparison, history, search), writing (propose, decide, revise)
     intake  store       files to drafts and problems; tables, sessions, migrations, the index of what search can find
     statements          what a statement, a source and a draft are; the pure rules of a cell; digests of revisions
-    codebook            topics and questions, what they ask and what an answer means for the child; its YAML files
+    codebook            topics and questions, what an answer means for the child; the reader of all YAML files
     values              what an answer may be: kinds, dates, opening hours, zones, telephone numbers
     countries  people   names of countries, exact or suggested; who may do what
     text settings i18n  comparison keys and slugs; the environment; the one gettext function

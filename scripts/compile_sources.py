@@ -14,16 +14,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from kb import changes, codebook, countries
 from kb.codebook import Codebook
 from kb.errors import InvalidData, KbError
-from kb.intake import FILTERS, Checker, Recipe, load_yaml, outcome, read, recipe
+from kb.intake import FILTERS, Checker, Recipe, outcome, read, recipe
 from kb.intake.check import Names
 from kb.intake.headings import read_synonyms
 from kb.intake.templates import Filter
 from kb.people.roles import contributor, reviewer
-from kb.release.seed import read_matches
-from kb.release.write import MATCHES, gather, write
+from kb.release import MATCHES, gather, read_matches, write_release
 from kb.statements.drafts import Draft, MatchDecision, Problem, Row, Submission
 from kb.statements.sources import Source
 from kb.store import db
@@ -80,10 +81,10 @@ class Compiler:
             InvalidData: a file is damaged, a cell is unaccounted, a rule matched nothing, or a source is unknown.
         """
         result = Compiled()
-        decisions = {**load_yaml(self.mappings / "sources.yml"), "excerpt": self.excerpt}
+        decisions = {**_written(self.mappings / "sources.yml"), "excerpt": self.excerpt}
         result.sources = list(publications(folder, decisions, [self.mappings / "codebook_sources.csv"]))
         made: list[Draft] = []
-        files = load_yaml(self.mappings / "files.yml")
+        files = _written(self.mappings / "files.yml")
         present = [entry for entry in files["files"] if not self.excerpt or (folder / entry["file"]).exists()]
         result.accounts = [self._file(folder, entry, made) for entry in present]
         feeding = [] if self.excerpt else files["codebook"]
@@ -111,14 +112,14 @@ class Compiler:
         return account
 
     def _recipe(self, file: str, entry: Mapping[str, Any]) -> Recipe:
-        written = load_yaml(self.mappings / entry["mapping"])
+        written = _written(self.mappings / entry["mapping"])
         more = [rule for other in entry.get("rules", []) for rule in self._shared(other, file)]
         written["rules"] = [*written.get("rules", []), *more]
         written.setdefault("words", {})["questions"] = self.questions
-        return recipe(written, entry["mapping"])
+        return recipe(yaml.safe_dump(written, allow_unicode=True), entry["mapping"])
 
     def _shared(self, name: str, file: str) -> Iterator[dict[str, Any]]:
-        for rule in load_yaml(self.mappings / name)["rules"]:
+        for rule in _written(self.mappings / name)["rules"]:
             if file in rule.get("files", [file]):
                 yield {part: rule[part] for part in rule if part != "files"}
 
@@ -135,6 +136,10 @@ class Compiler:
         ]
         if faults:
             raise InvalidData("sources", 0, "\n".join([f"{len(faults)} faults", *faults]))
+
+
+def _written(path: Path) -> dict[str, Any]:
+    return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
 def _rows(path: Path, name: str) -> Iterator[Row]:
@@ -184,7 +189,7 @@ def release(result: Compiled, data: Path) -> int:
         with db.reading(url) as session:
             aliases, headings = _pairs(data / "aliases.csv"), read_synonyms(data / "headings.csv")
             settled = replace(gather(session, data), aliases=aliases, headings=headings, matches=_matches(data))
-            return write(settled, data)
+            return write_release(settled, data)
 
 
 def _matches(data: Path) -> tuple[MatchDecision, ...]:

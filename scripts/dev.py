@@ -2,9 +2,10 @@
 """The two commands, with nothing but Python: `dev.py run` installs, fills the base and serves; `dev.py test` installs
 everything that the tests need and runs them.
 
-What is installed is remembered by a stamp (hash of the lock file and of pyproject.toml), so that a second run starts
-at once. Works without make. Needs Python 3.11 or newer with its venv module, git, and Debian's package manager (or
-Chromium and PostgreSQL already there) for the tests.
+Each has a lock file of its own. What is installed is remembered by a stamp (hash of the lock file and of
+pyproject.toml), so that a second run starts at once; the environment of the tests serves for running too. Works
+without make. Needs Python 3.11 or newer with its venv module, git, and Debian's package manager (or Chromium and
+PostgreSQL already there) for the tests.
 """
 
 import argparse
@@ -19,8 +20,9 @@ from pathlib import Path
 HOME = Path(__file__).resolve().parent.parent
 VENV = HOME / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-LOCK = HOME / "requirements.lock"
-STAMP = VENV / ".installed"
+RUN_LOCK, DEV_LOCK, UV_LOCK = (HOME / f"requirements{kind}.lock" for kind in ("", "-dev", "-uv"))
+PIP = (BIN / "python", "-m", "pip", "install", "-q")
+ITSELF = ("--no-deps", "--no-build-isolation", "-e", HOME)
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 POSTGRES = Path("/usr/lib/postgresql")
 
@@ -31,7 +33,8 @@ def main() -> int:
     parser.add_argument("what", choices=("run", "test"))
     parser.add_argument("rest", nargs=argparse.REMAINDER, help="handed on to the app or to pytest")
     asked = parser.parse_args()
-    install()
+    locks = {"run": RUN_LOCK, "test": DEV_LOCK}
+    install(locks[asked.what])
     verbs = {"run": run, "test": test}
     return verbs[asked.what](asked.rest)
 
@@ -57,23 +60,37 @@ def test(rest: list[str]) -> int:
     return next((code for check in checks if (code := call(*check))), 0)
 
 
-def install() -> None:
+def install(lock: Path) -> None:
     """Make the environment and install what the lock file names, checked by hash."""
     if sys.version_info < (3, 11):  # noqa: UP036  (the newcomer's Python may be older than ours)
         sys.exit("kb needs Python 3.11 or newer.")
-    wanted = hashlib.sha256(LOCK.read_bytes() + (HOME / "pyproject.toml").read_bytes()).hexdigest()
-    if STAMP.is_file() and STAMP.read_text() == wanted:
+    if is_installed(DEV_LOCK) or is_installed(lock):  # the lock of the tests holds all that running needs
         return
-    make_environment()
-    if not with_uv():
-        must(BIN / "python", "-m", "pip", "install", "-q", "--require-hashes", "-r", LOCK)
-    must(BIN / "python", "-m", "pip", "install", "-q", "--no-deps", "--no-build-isolation", "-e", HOME)
-    STAMP.write_text(wanted)
+    if not is_installed(RUN_LOCK):
+        make_environment()
+    print(f"Installing {lock.name} into .venv ...", flush=True)
+    if not with_uv(lock):
+        with_pip(lock)
+    stamp(lock).write_text(fingerprint(lock))
+
+
+def is_installed(lock: Path) -> bool:
+    """Whether the environment holds what the lock file and pyproject.toml name now."""
+    return stamp(lock).is_file() and stamp(lock).read_text() == fingerprint(lock)
+
+
+def stamp(lock: Path) -> Path:
+    """The file that remembers that the lock is installed; it goes with the environment."""
+    return VENV / f".installed-{lock.stem}"
+
+
+def fingerprint(lock: Path) -> str:
+    """What changes when something else must be installed."""
+    return hashlib.sha256(lock.read_bytes() + (HOME / "pyproject.toml").read_bytes()).hexdigest()
 
 
 def make_environment() -> None:
     """A fresh virtual environment beside the code."""
-    print("Installing into .venv ...", flush=True)
     try:
         venv.create(VENV, with_pip=True, clear=True)
     except subprocess.CalledProcessError:
@@ -81,11 +98,18 @@ def make_environment() -> None:
         venv.create(VENV, with_pip=True, clear=True)
 
 
-def with_uv() -> bool:
+def with_uv(lock: Path) -> bool:
     """Install by uv, which is several times as fast as pip; False where it cannot be had or does not get through."""
-    if call(BIN / "python", "-m", "pip", "install", "-q", "uv", quiet=True):
+    if call(*PIP, "--require-hashes", "-r", UV_LOCK, quiet=True):
         return False
-    return call(BIN / "uv", "pip", "install", "-q", "--python", BIN / "python", "--require-hashes", "-r", LOCK) == 0
+    uv = (BIN / "uv", "pip", "install", "-q", "--python", BIN / "python")
+    return call(*uv, "--require-hashes", "-r", lock) == 0 and call(*uv, *ITSELF) == 0
+
+
+def with_pip(lock: Path) -> None:
+    """Install by pip, which every environment has."""
+    must(*PIP, "--require-hashes", "-r", lock)
+    must(*PIP, *ITSELF)
 
 
 def provide_services() -> None:

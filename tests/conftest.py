@@ -1,12 +1,11 @@
 """What the tests share: a base of each kind, a small fictional codebook, statements of a fictional country."""
 
 import datetime as dt
-import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from hypothesis import HealthCheck, settings
 
 from kb import changes
 from kb.codebook import Choice, Codebook, Question, Topic
@@ -14,49 +13,52 @@ from kb.people.roles import Actor, contributor, reviewer
 from kb.statements.drafts import Draft, Submission
 from kb.statements.sources import Source
 from kb.store import db
-from tests import postgres
+from tests import patterns, postgres
+from tests.patterns import Pattern
 
 TODAY = dt.date(2026, 11, 22)
-_numbers = itertools.count(1)
+
+# How long an example takes says more of the machine than of the code, and no fixture here is changed by an example.
+settings.register_profile(
+    "kb", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("kb")
 
 
 @pytest.fixture(scope="session")
 def postgres_socket() -> Iterator[str]:
-    """Folder of the socket of a running PostgreSQL, with a migrated database `pattern` to copy from."""
+    """Folder of the socket of a running PostgreSQL."""
     with postgres.server() as folder:
-        admin = create_engine(_postgres_url(folder, "postgres"), isolation_level="AUTOCOMMIT")
-        with admin.connect() as connection:
-            connection.execute(text("CREATE DATABASE pattern"))
-        db.upgrade(_postgres_url(folder, "pattern"))
-        db.engine(_postgres_url(folder, "pattern")).dispose()
-        admin.dispose()
         yield folder
 
 
-def _postgres_url(folder: str, database: str) -> str:
-    return f"postgresql+psycopg://kb@/{database}?host={folder}"
-
-
-def _postgres_base(folder: str) -> str:
-    name = f"base{next(_numbers)}"
-    admin = create_engine(_postgres_url(folder, "postgres"), isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE pattern"))
-    admin.dispose()
-    return _postgres_url(folder, name)
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty base with its tables: every test that takes it runs on SQLite and on PostgreSQL."""
-    if request.param == "sqlite":
-        made = f"sqlite:///{tmp_path / 'kb.db'}"
-        db.upgrade(made)
-    else:
-        made = _postgres_base(request.getfixturevalue("postgres_socket"))
-    yield made
-    for write in (False, True):
-        db.engine(made, write=write).dispose()
+def copied(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[Pattern], str]]:
+    """Copies a pattern into a base of each kind: every test that asks for it runs on SQLite and on PostgreSQL."""
+    made: list[str] = []
+
+    def copy(name: Pattern) -> str:
+        if request.param == "sqlite":
+            made.append(patterns.sqlite_copy(tmp_path / f"{name}.db", name))
+        else:
+            made.append(patterns.postgres_copy(request.getfixturevalue("postgres_socket"), name))
+        return made[-1]
+
+    yield copy
+    for url in made:
+        patterns.dispose(url)
+
+
+@pytest.fixture
+def url(copied: Callable[[Pattern], str]) -> str:
+    """An empty base with its tables, of each kind."""
+    return copied("empty")
+
+
+@pytest.fixture
+def little_url(copied: Callable[[Pattern], str]) -> str:
+    """A base filled from the little release, of each kind."""
+    return copied("little")
 
 
 AMINA: Actor = contributor("Amina")

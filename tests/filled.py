@@ -1,17 +1,10 @@
-"""One base filled from the release, made once for each test process that asks for it."""
+"""The base filled from the release, made once for each test process that asks for it."""
 
-import tempfile
-from functools import cache
-from pathlib import Path
+from tests import patterns
 
-from kb.release import seed
-
-DATA = Path(__file__).resolve().parent.parent / "data"
+DATA = patterns.DATA
 
 
-@cache
 def url() -> str:
     """URL of the filled base; tests read it and leave it as it is."""
-    made = f"sqlite:///{Path(tempfile.mkdtemp(prefix='kb-tests-')) / 'kb.db'}"
-    seed.fill(DATA, made)
-    return made
+    return patterns.sqlite_pattern("release")

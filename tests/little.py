@@ -1,8 +1,12 @@
 """A little release: the real countries, a small codebook, two fictional sources, a handful of statements."""
 
 import shutil
+import tempfile
+from functools import cache
 from pathlib import Path
 
+from kb import codebook
+from kb.codebook import Codebook
 from kb.settings import data_dir
 
 CODEBOOK = """\
@@ -68,6 +72,25 @@ MATCHES = """\
 left_country,left_item,right_country,right_item,answer,reason
 KEN,freedonian-aid,KEN,freedonian-society-for-aid,same,"Its statutes say so, art. 1"
 """
+ASSERTIONS = """\
+day: 2026-11-22
+facts:
+  - country: KEN
+    question: aid.age
+    value: 12
+    as_of: 2024-03-01
+    why: The age stands on page 3 of the gazette.
+  - {country: KEN, question: aid.lawyer, source: gazette, value: "yes", shown: true, disagree: true, why: Page 3.}
+  - {country: KEN, question: aid.lawyer, source: herald, value: "no", shown: false, note: None was seen, why: A report.}
+  - {country: NAM, question: aid.lawyer, absent: unknown, state: unknown, why: The herald asked.}
+  - {country: NAM, question: aid.age, state: not_assessed, why: Nobody asked.}
+counts:
+  - {of: countries, min: 2, max: 2, why: Kenya and Namibia.}
+  - {topic: lines, of: items, min: 1, max: 1, why: One line.}
+  - {question: aid.lawyer, source: herald, min: 2, max: 2, why: Two rows of the herald.}
+  - {of: sources, min: 2, max: 2, why: The gazette and the herald.}
+  - {question: aid.age, note: draft, none: true, why: No draft is law.}
+"""
 PARTS = {
     "codebook/aid.yml": CODEBOOK,
     "codebook/lines.yml": LINES,
@@ -86,6 +109,24 @@ def write(folder: Path) -> Path:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode())
-    for name in ("countries.csv", "names.csv"):
-        shutil.copy(data_dir() / name, folder / name)
+    shutil.copy(data_dir() / "countries.csv", folder)
+    (folder / "names.csv").write_text(_few_names(), encoding="utf-8", newline="")
     return folder
+
+
+def book() -> Codebook:
+    """The codebook of the little release."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("aid", "lines"):
+            (Path(folder) / f"{name}.yml").write_text(PARTS[f"codebook/{name}.yml"], encoding="utf-8")
+        return codebook.load(Path(folder))
+
+
+_NAMED = {"KEN", "NAM", "ZMB"}
+
+
+@cache
+def _few_names() -> str:
+    """The spellings of the countries that its tests name: all 24,000 would take most of their time."""
+    heading, *lines = (data_dir() / "names.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    return heading + "".join(line for line in lines if _NAMED & set(line.split(",")))

@@ -4,11 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from kb import queries
 from kb.queries import best_first, cell_of
-from kb.statements.cells import Law
+from kb.statements.cells import Law, disagreeing
+from kb.statements.drafts import Draft
 from kb.statements.sources import Source
 from kb.statements.statement import Statement
-from tests.conftest import AGE, GAZETTE, HERALD, LAWYER, PROVIDER, RUMOUR, SINCE, TODAY
+from kb.store import db
+from tests.conftest import AGE, BOOK, GAZETTE, HERALD, LAWYER, PROVIDER, RUMOUR, SINCE, TODAY, publish
 
 BASE = Statement(
     id=1,
@@ -185,6 +188,114 @@ def test_an_old_law_casts_no_doubt_on_an_answer_of_unknown_age(year: str, doubtf
 
 def test_a_law_that_carries_its_year_is_not_given_it_twice() -> None:
     assert Law("Legal Aid Act 2016", frozenset(), "2016").title == "Legal Aid Act 2016"
+
+
+def law(item: str, year: str, in_force: str = "", rank: str = "normal") -> tuple[Draft, ...]:
+    """What a source says of a law on legal aid; "" = nothing on whether it is in force."""
+    answers = {"name": f"{item} Act", "subject": "legal_aid", "year": year, "in_force": in_force}
+    blank = Draft("KEN", "", item, source="gazette", rank=rank)
+    return tuple(replace(blank, question=f"laws.{name}", value=said) for name, said in answers.items() if said)
+
+
+@pytest.mark.parametrize(
+    ("laws", "doubted_by"),
+    [
+        pytest.param(law("Aid", "2016"), ["Aid Act 2016"], id="nobody says whether it is in force"),
+        pytest.param(law("Aid", "2016", "yes"), ["Aid Act 2016"], id="in force"),
+        pytest.param(law("Aid", "2016", "no"), [], id="not in force"),
+        pytest.param(law("Aid", "2016", "not_in_force"), [], id="not in force, in the code of another list"),
+        pytest.param(law("Aid", "2014", "yes"), [], id="older than the answer"),
+        pytest.param((*law("Aid", "2016"), *law("New", "2020", "no")), ["Aid Act 2016"], id="a newer one is not"),
+        pytest.param((*law("Aid", "2016"), *law("New", "2020")), ["New Act 2020"], id="the newest speaks"),
+        pytest.param(law("Aid", "2016")[1:], [], id="a law without a name"),
+    ],
+)
+def test_only_a_law_in_force_casts_doubt(url: str, laws: tuple[Draft, ...], doubted_by: list[str]) -> None:
+    publish(url, Draft("KEN", "aid.lawyer", value="yes", as_of="2015", source="gazette"), *laws)
+    with db.reading(url) as session:
+        flags = queries.cell(session, queries.Lens(BOOK, TODAY), ("KEN", "aid.lawyer", "")).flags
+    assert [flag.text for flag in flags if flag.kind == "superseded"] == doubted_by
+
+
+def test_a_law_of_a_neighbour_casts_no_doubt(url: str) -> None:
+    neighbour = (replace(one, country="NAM") for one in law("Aid", "2016"))
+    publish(url, Draft("KEN", "aid.lawyer", value="yes", as_of="2015", source="gazette"), *neighbour)
+    with db.reading(url) as session:
+        matrix = queries.matrix(session, queries.Lens(BOOK, TODAY), ("KEN", "NAM"), ("aid.lawyer",))
+    assert not matrix.cells["KEN", "aid.lawyer", ""].has("superseded")
+
+
+def test_a_law_of_unknown_year_casts_no_doubt(url: str) -> None:
+    unknown = Draft("KEN", "laws.year", "Aid", absent="unknown", source="gazette")
+    named = law("Aid", "2016")[:2]
+    publish(url, Draft("KEN", "aid.lawyer", value="yes", as_of="2015", source="gazette"), *named, unknown)
+    with db.reading(url) as session:
+        cell = queries.cell(session, queries.Lens(BOOK, TODAY), ("KEN", "aid.lawyer", ""))
+    assert cell.state == "answered" and not cell.has("superseded")
+
+
+# --- the borders of what is recent, old and overdue
+
+
+@pytest.mark.parametrize(
+    ("as_of", "band"),
+    [
+        ("2026-11-22", 0),
+        ("2021-11-23", 0),
+        ("2021-11-21", 1),
+        ("2014-11-23", 1),
+        ("2014-11-21", 2),
+        ("", 3),
+    ],
+)
+def test_recency_has_two_borders_and_a_place_for_the_undated(as_of: str, band: int) -> None:
+    """One answer of each band, with a better source for the later ones: recency goes before reliability."""
+    dated = {0: "2025", 1: "2019", 2: "2001", 3: ""}
+    others = [statement(as_of=date, source=GAZETTE, id=str(place)) for place, date in dated.items()]
+    mine = statement(as_of=as_of, source=HERALD)
+    ordered = best_first([mine, *others], TODAY)
+    assert ordered.index(mine) == band + 1
+
+
+@pytest.mark.parametrize(
+    ("as_of", "overdue"), [("2024-11-22", False), ("2024-11-21", True), ("2024-11", False), ("2024-10-31", True)]
+)
+def test_an_answer_is_overdue_once_its_months_are_over(as_of: str, overdue: bool) -> None:
+    assert cell_of(LAWYER, [statement(as_of=as_of)], TODAY).has("overdue") is overdue
+
+
+def test_a_question_without_a_span_of_months_is_never_overdue() -> None:
+    assert not cell_of(AGE, [statement(value="12", as_of="1990")], TODAY).has("overdue")
+
+
+def test_the_newest_day_that_somebody_checked_it_counts() -> None:
+    checked = statement(as_of="2026", checked_on="2020-01-05")
+    assert [flag.text for flag in cell_of(LAWYER, [checked], TODAY).flags if flag.kind == "overdue"] == ["2020-01-05"]
+
+
+def test_an_answer_that_an_expert_verified_is_not_flagged_as_unverified() -> None:
+    assert cell_of(LAWYER, [statement()], TODAY).has("unverified")
+    assert not cell_of(LAWYER, [statement(verified_by="N. N.")], TODAY).has("unverified")
+
+
+def test_a_newer_answer_that_was_set_aside_hides_no_older_one() -> None:
+    pair = [statement(value="no", as_of="2026", rank="deprecated"), statement(as_of="2010")]
+    assert not cell_of(LAWYER, [*pair, statement(source=HERALD)], TODAY).has("disagree")
+
+
+def test_only_the_sources_of_the_perspective_that_differs_disagree() -> None:
+    law_side = [statement(perspective="law"), statement(perspective="law", source=HERALD)]
+    practice = [
+        statement(value="no", perspective="practice"),
+        statement(value="partly", perspective="practice", source=HERALD),
+    ]
+    found = disagreeing(LAWYER, [*law_side, *practice])
+    assert {one.value for one in found} == {"no", "partly"}
+
+
+def test_another_perspective_that_was_set_aside_is_not_told() -> None:
+    aside = statement(value="no", perspective="practice", rank="deprecated", source=HERALD)
+    assert not cell_of(LAWYER, [statement(perspective="law"), aside], TODAY).has("perspective")
 
 
 def test_a_law_on_another_subject_casts_no_doubt() -> None:

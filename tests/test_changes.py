@@ -241,3 +241,19 @@ def test_a_name_is_settled_only_where_it_can_lead(url: str, name: str, country: 
         changes.settle_names(session, BRUNO, {name: country})
     with db.reading(url) as session:
         assert queries.settled_names(session) == {}
+
+
+def test_a_later_answer_on_a_name_or_heading_replaces_the_earlier(url: str) -> None:
+    for country, field in (("KEN", "as_of"), ("NAM", "note")):
+        with db.writing(url) as session:
+            changes.settle_names(session, BRUNO, {"The Republic of Lanterns": country, "Lanternia": "NAM"})
+            changes.settle_headings(session, BRUNO, {"Lantern year": field, "Lantern words": "original"})
+    with db.reading(url) as session:
+        assert queries.settled_names(session) == {"The Republic of Lanterns": "NAM", "Lanternia": "NAM"}
+        assert queries.settled_headings(session) == {"Lantern year": "note", "Lantern words": "original"}
+
+
+def test_a_source_that_is_described_twice_stands_as_it_was_described_last(url: str) -> None:
+    publish(url, sources=(GAZETTE, replace(GAZETTE, title="The Mended Gazette")))
+    with db.reading(url) as session:
+        assert [one.title for one in queries.sources(session) if one.id == GAZETTE.id] == ["The Mended Gazette"]

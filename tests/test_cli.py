@@ -1,4 +1,4 @@
-"""The command `kb`, as a person or a script runs it: a process with its output and exit code."""
+"""The command `kb`, as a person or a script gives it: its output and exit code."""
 
 import contextlib
 import json
@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from kb import __main__ as entry
+from kb.cli import cli
 from tests import filled, little
+from tests.terminal import Done, Terminal
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+Run = Callable[..., Done]
 
 
 @pytest.fixture
@@ -22,26 +25,21 @@ def kb(tmp_path: Path) -> Run:
     home = little.write(tmp_path / "little")
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
+    return Terminal(elsewhere, {"KB_DATA_DIR": str(home), "KB_DATABASE_URL": f"sqlite:///{tmp_path / 'kb.db'}"}).run
+
+
+def test_a_process_says_the_same_and_leaves_with_its_exit_code(tmp_path: Path) -> None:
+    home = little.write(tmp_path / "little")
     environment = os.environ | {"KB_DATA_DIR": str(home), "KB_DATABASE_URL": f"sqlite:///{tmp_path / 'kb.db'}"}
+    left = []
+    for words in (["init"], ["check"], ["compare", "KEN", "Atlantis"]):
+        command = [sys.executable, "-m", "kb", *words]
+        left.append(subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=False))
 
-    def run(
-        *command: str, given: str = "", code: int = 0, settings: dict[str, str] | None = None
-    ) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            [sys.executable, "-m", "kb", *command],
-            input=given,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            env=environment | (settings or {}),
-            cwd=elsewhere,
-            check=False,
-        )
-        assert done.returncode == code, f"{done.stdout}\n{done.stderr}"
-        assert "Traceback" not in done.stderr
-        return done
-
-    return run
+    assert [done.returncode for done in left] == [0, 1, 1]
+    assert left[0].stdout == "added 6, unchanged 0\n"
+    assert "“Atlantis” is no country" in left[2].stderr
+    assert not [done for done in left if "Traceback" in done.stderr]
 
 
 def test_init_fills_once(kb: Run) -> None:
@@ -231,6 +229,45 @@ def test_help_opens_no_heavy_room() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert set(HEAVY) & set(done.stdout.split()) == set()
+
+
+def _list_of_commands(
+    called: str, columns: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> str:
+    """What `--help` prints in a terminal of so many columns."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setattr(sys, "argv", [called, "--help"])
+    with contextlib.suppress(SystemExit):
+        entry.main()
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("columns", [80, 200])
+@pytest.mark.parametrize(("called", "name"), [("/bin/kb", "kb"), ("/x/kb/__main__.py", "python -m kb")])
+def test_the_list_of_commands_is_the_one_that_typer_writes(
+    called: str, name: str, columns: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = _list_of_commands(called, columns, monkeypatch, capsys)
+    with contextlib.suppress(SystemExit):
+        cli(["--help"], prog_name=name)
+    assert told == capsys.readouterr().out
+
+
+def test_the_list_of_commands_fits_a_narrow_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = _list_of_commands("/bin/kb", 60, monkeypatch, capsys)
+    assert "Commands:" in told
+    assert max(map(len, told.splitlines())) <= 60
+
+
+def test_the_list_of_commands_needs_no_typer() -> None:
+    script = "import sys; from kb.__main__ import main; sys.argv = ['kb', '--help']; main(); print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, env=os.environ | {"COLUMNS": "80"}
+    )
+    assert "Commands:" in done.stdout
+    assert "typer" not in done.stdout.splitlines()[-1].split()
 
 
 def test_the_data_folder_of_the_checkout_is_found_from_any_folder(tmp_path: Path) -> None:

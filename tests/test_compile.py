@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from kb import codebook, countries
 from kb.codebook import Choice, Codebook, Question, Topic
 from kb.errors import InvalidData
-from kb.intake import Checker, load_yaml, outcome, read, recipe
+from kb.intake import Checker, outcome, read, read_recipe, recipe
 from kb.statements.drafts import Draft, Place, Row
 from kb.statements.sources import Source
 from scripts.compile_sources import MAPPINGS, Compiled, Compiler
@@ -85,7 +86,7 @@ def account(
     recoded: frozenset[str] = frozenset(),
     checked: Mapping[str, str] | None = None,
 ) -> Account:
-    rules = recipe({"fields": {"country": "{land}", "source": "s"}, **written})
+    rules = recipe(yaml.safe_dump({"fields": {"country": "{land}", "source": "s"}, **written}))
     result = Account("f.csv", rules, BOOK, recoded, checked or {})
     row = Row(Place("f.csv", 2), cells)
     result.add(row, outcome(row, rules, FILTERS, Checker(BOOK, Names())))
@@ -134,7 +135,12 @@ def test_cells_that_repeat_an_answer_are_checked_against_it() -> None:
 
 # -- sources ---------------------------------------------------------------------------------------------------------
 
-DECISIONS = load_yaml(MAPPINGS / "sources.yml")
+
+def written_in(path: Path) -> dict[str, Any]:
+    return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+DECISIONS = written_in(MAPPINGS / "sources.yml")
 
 
 def source(id: str, publisher: str, **told: str) -> Source:
@@ -185,14 +191,13 @@ def test_a_decision_on_a_source_that_does_not_exist_is_refused(tmp_path: Path) -
 
 
 def test_every_file_of_the_list_has_a_mapping_that_can_be_read() -> None:
-    entries = load_yaml(MAPPINGS / "files.yml")["files"]
+    entries = written_in(MAPPINGS / "files.yml")["files"]
     assert len({entry["file"] for entry in entries}) == len(entries)
     for entry in entries:
-        written = load_yaml(MAPPINGS / entry["mapping"])
-        assert recipe(written, entry["mapping"]).answers
+        assert read_recipe(MAPPINGS / entry["mapping"]).answers
         for shared in entry.get("rules", []):
             assert any(
-                entry["file"] in rule.get("files", [entry["file"]]) for rule in load_yaml(MAPPINGS / shared)["rules"]
+                entry["file"] in rule.get("files", [entry["file"]]) for rule in written_in(MAPPINGS / shared)["rules"]
             )
 
 

@@ -6,14 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from babel import Locale
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kb import countries
 from kb.countries import Names, display_name, resolve_line
 from kb.countries.keys import accented_words, bag, without_footnotes, words
+from kb.countries.nearest import Nearest, Pool
 from kb.countries.tables import read_countries, read_spellings
 from kb.errors import InvalidData, InvalidValue, NotFound, NotReady
 from kb.settings import data_dir
@@ -63,6 +65,14 @@ def test_a_country_knows_its_region(names: Names) -> None:
     assert names.countries["NAM"].iso2 == "NA"
     without = {country.code for country in names.countries.values() if not country.region}
     assert without == {"001", "ATA"}
+
+
+def test_a_place_is_whole_a_part_or_the_world(names: Names) -> None:
+    kinds = {code: names.countries[code] for code in ("KEN", "GRL", "GB-SCT", "001")}
+
+    assert [code for code, one in kinds.items() if one.is_whole] == ["KEN", "GRL"]
+    assert [code for code, one in kinds.items() if one.is_part] == ["GB-SCT"]
+    assert [code for code, one in kinds.items() if one.is_world] == ["001"]
 
 
 def test_a_part_belongs_to_its_state(names: Names) -> None:
@@ -267,6 +277,23 @@ def meanings(names: Names) -> dict[str, set[str]]:
     return printed
 
 
+def test_names_that_are_not_compared_letter_by_letter_would_not_have_been_suggested(
+    names: Names, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(7)
+    known = chance.sample([name for name, _ in names.printed()], 60)
+    spoiled = [one_slip(name, chance) for name in known]
+    asked = [*spoiled, *(chance.choice(name.split()) for name in spoiled if name.split()), "", "republic", "a" * 300]
+    quick = [names.suggest(text, 6) for text in asked]
+    monkeypatch.setattr(Pool, "within_reach", lambda pool, _key, _least: np.arange(len(pool.keys)))
+    monkeypatch.setattr(Nearest, "FLOORS", (0.0,))
+    assert quick == [names.suggest(text, 6) for text in asked]
+
+
+def test_an_index_without_names_suggests_nothing() -> None:
+    assert Names({}, (), {}).suggest("Lanternia") == []
+
+
 def test_one_slip_is_still_suggested(names: Names) -> None:
     chance = random.Random(3)
     real = {name: codes for name, codes in real_names(names).items() if len(name) > 3}
@@ -278,7 +305,6 @@ def test_one_slip_is_still_suggested(names: Names) -> None:
 # --- properties ---
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     once = words(text)
@@ -286,7 +312,6 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert bag(bag(once).split(" ")) == bag(once)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_any_text_is_answered_in_the_promised_form(text: str) -> None:
     line = resolve_line(text)
@@ -297,7 +322,6 @@ def test_any_text_is_answered_in_the_promised_form(text: str) -> None:
     assert all(len(suggestion) == 3 for suggestion in line["suggestions"])
 
 
-@settings(deadline=None)
 @given(st.data(), st.sampled_from(["", "*", " [1]", "¹", " (b)", " 2/", " ‡"]))
 def test_case_and_footnote_marks_never_change_the_answer(data: st.DataObject, mark: str) -> None:
     names = countries.default_names()

@@ -5,26 +5,27 @@ import re
 from dataclasses import replace
 from functools import cache
 
+import htpy as h
 import pytest
 
 from kb import codebook, queries
-from kb.codebook import Question, SharedItem, Standard
+from kb.codebook import Question, Standard
 from kb.countries import Country, Names
-from kb.pages.country import ages, answers, head, lists, sources, treaties
-from kb.pages.country.facts import Facts
-from kb.pages.country.treaties import Part
 from kb.parts import pictures
+from kb.parts.country import ages, head, lists, rows, sources, treaties
+from kb.parts.country.facts import Facts
 from kb.parts.pictures import Age, Axis, Span
 from kb.statements.drafts import Draft
 from kb.statements.statement import Statement
-from kb.statements.views import Cell, Flag
+from kb.statements.views import Cell, Flag, TreatyRecord
 from kb.store import db
+from kb.topics.treaties import Standing, standing_on
+from kb.wording import instruments
 from tests import filled
 from tests.conftest import publish
 from tests.views import LAWYER, statement
 
 TODAY = dt.date(2026, 11, 22)
-PACT = SharedItem("pact", "PACT", "Pact of Freedonia", adopted="2000-01-01")
 
 
 @cache
@@ -37,11 +38,14 @@ def facts_of(code: str) -> Facts:
     return Facts(country, country.name, book, matrix, TODAY)
 
 
-def part(value: str, *, as_of: str = "2026-02-03", signed: str = "", joined: str = "", reservations: str = "") -> Part:
-    """Freedonia's part in the pact."""
-    said = (statement(question="treaties.status", item="pact", value=value, as_of=as_of),) if value else ()
-    cell = Cell("FRE", "treaties.status", "pact", "answered" if value else "not_assessed", said)
-    return Part(PACT, cell, signed, joined, reservations)
+def standing(**said: str) -> Standing:
+    """How Freedonia stands to the pact of 2000 by what one list of February 2026 says; `as_of` is another date."""
+    as_of = said.pop("as_of", "2026-02-03")
+    told = [
+        statement(question=f"treaties.{name}", item="pact", value=value, as_of=as_of) for name, value in said.items()
+    ]
+    cells = {one.question: Cell("FRE", one.question, "pact", "answered", (one,)) for one in told}
+    return standing_on(TreatyRecord("FRE", "treaties", "pact", cells=cells, adopted="2000-01-01"), TODAY)
 
 
 # --- the Convention in one line ---
@@ -61,30 +65,38 @@ def part(value: str, *, as_of: str = "2026-02-03", signed: str = "", joined: str
 )
 def test_the_convention_stands_in_one_line(code: str, said: str) -> None:
     facts = facts_of(code)
-    crc = next(one for one in treaties.parts(facts) if one.instrument.id == "crc")
 
-    assert treaties.convention(crc, facts.name) == said
+    assert treaties.convention(facts, treaties.parts(facts)) == said
 
 
 def test_a_printed_reservation_is_to_be_read() -> None:
-    crc = next(one for one in treaties.parts(facts_of("GBR")) if one.instrument.id == "crc")
+    facts = facts_of("GBR")
 
-    assert treaties.convention(crc, "").endswith("is printed: read it before relying on the treaty.")
+    assert treaties.convention(facts, treaties.parts(facts)).endswith("read it before relying on the treaty.")
 
 
 def test_what_a_list_does_not_print_is_not_recorded() -> None:
-    undated = treaties.convention(part("party"), "Freedonia")
+    undated = instruments.convention(standing(status="party"), "Freedonia")
 
     assert "since when is not recorded" in undated
     assert undated.endswith("Reservations are not recorded.")
 
 
 def test_a_signatory_is_never_called_a_party() -> None:
-    signed = part("signatory", signed="2000-09-08")
+    signed = standing(status="signatory", signature_date="2000-09-08")
 
-    assert treaties.words(signed) == "signed 8 Sep 2000, not a party"
-    assert treaties.line(signed, TODAY) == "signed 8 Sep 2000"
-    assert "Party" not in treaties.convention(signed, "Freedonia")
+    assert instruments.words(signed) == "signed 8 Sep 2000, not a party"
+    assert instruments.line(signed) == "signed 8 Sep 2000"
+    assert "Party" not in instruments.convention(signed, "Freedonia")
+
+
+def test_within_the_year_of_an_act_without_a_day_nobody_is_called_a_party() -> None:
+    acted = standing(status="party", action_date="2026")
+
+    assert instruments.words(acted) == instruments.line(acted) == "Unclear during 2026"
+    assert instruments.convention(acted, "Freedonia") == (
+        "Bound by the Convention on the Rights of the Child? Unclear during 2026."
+    )
 
 
 @pytest.mark.parametrize(
@@ -92,7 +104,7 @@ def test_a_signatory_is_never_called_a_party() -> None:
     [("2026-02-03", "not a party"), ("2013", "not a party, 2013"), ("", "not a party, undated")],
 )
 def test_an_old_list_says_not_a_party_with_its_date(as_of: str, said: str) -> None:
-    assert treaties.line(part("not_party", as_of=as_of), TODAY) == said
+    assert instruments.line(standing(status="not_party", as_of=as_of)) == said
 
 
 def test_the_optional_protocols_of_kenya() -> None:
@@ -104,7 +116,7 @@ def test_the_optional_protocols_of_kenya() -> None:
 
 
 def test_a_territory_without_a_record_is_no_blank_picture() -> None:
-    told = treaties.html(facts_of("HKG"))
+    told = str(h.fragment[treaties.section(facts_of("HKG"), str)])
 
     assert "Which treaties apply to Hong Kong is not recorded" in told
     assert "role=" not in told
@@ -121,7 +133,7 @@ def test_a_value_stands_in_per_cent_of_the_width_and_never_outside() -> None:
 
 def drawn(span: Span) -> list[tuple[str, str]]:
     """The signs of a treaty on a line of time that runs from 1950 to 2050, and where each stands."""
-    html = pictures.timeline([span], dt.date(2050, 1, 1), "")
+    html = str(pictures.timeline([span], dt.date(2050, 1, 1), ""))
     return [(one[1], one[2]) for one in re.finditer(r'<i class="(\w+)" style="(left:[^"]*)">', html)]
 
 
@@ -154,21 +166,21 @@ def test_a_party_since_an_unknown_day_has_no_dot_and_is_bound_from_the_list_on()
 
 
 def test_the_words_of_a_picture_are_its_alternative() -> None:
-    told = treaties.html(facts_of("KEN"))
+    told = str(h.fragment[treaties.section(facts_of("KEN"), str)])
 
     assert 'role="img"' in told
     assert "Sale of children (OPSC): signed 8 Sep 2000, not a party" in told
 
 
 def test_nothing_in_a_picture_is_read_as_html() -> None:
-    told = pictures.timeline([Span("<b>", '"&', "not_party")], TODAY, '"><script>')
+    told = str(pictures.timeline([Span("<b>", '"&', "not_party")], TODAY, '"><script>'))
 
     assert "<script>" not in told
     assert "&lt;b&gt;" in told
 
 
 def test_a_bar_has_one_piece_for_each_question() -> None:
-    told = pictures.bar(["open", "answered", "outdated", "answered"])
+    told = str(pictures.bar(["open", "answered", "outdated", "answered"]))
 
     assert re.findall(r'class="(\w+)" style="flex-grow:(\d+)', told) == [
         ("answered", "2"),
@@ -211,7 +223,7 @@ def test_an_age_that_was_set_aside_is_not_drawn() -> None:
 
 def test_where_no_age_is_recorded_the_standard_stands_alone() -> None:
     line = ages.line(AGE, Cell("FRE", "ages.trial", "", "not_assessed"))
-    told = pictures.ages([line], "")
+    told = str(pictures.ages([line], ""))
 
     assert line.words == "no age recorded"
     assert 'class="standard"' in told
@@ -220,7 +232,7 @@ def test_where_no_age_is_recorded_the_standard_stands_alone() -> None:
 
 def test_the_words_stand_clear_of_the_line_to_the_standard() -> None:
     lines = [Age("Short", "12", "at least 14", "unfavourable", (12,), (), 14), Age("Met", "18", "", "neutral", (18,))]
-    told = pictures.ages(lines, "")
+    told = str(pictures.ages(lines, ""))
 
     assert 'class="said before"' in told.partition("Met")[0]
     assert 'class="said before"' not in told.partition("Met")[2]
@@ -231,7 +243,7 @@ def test_the_words_stand_clear_of_the_line_to_the_standard() -> None:
 
 def test_an_answer_set_aside_is_never_shown_as_the_answer() -> None:
     old = statement(value="yes", rank="deprecated", rank_reason="Written before the Children Act.")
-    told = answers.row_html(LAWYER, Cell("FRE", LAWYER.id, "", "not_assessed", (old,)))
+    told = str(rows.row(LAWYER, Cell("FRE", LAWYER.id, "", "not_assessed", (old,))))
     before, _summary, after = told.partition("<summary>One earlier answer</summary>")
 
     assert "Not assessed under the present law" in before
@@ -242,7 +254,7 @@ def test_an_answer_set_aside_is_never_shown_as_the_answer() -> None:
 def test_all_statements_stand_behind_an_answer() -> None:
     said = tuple(statement(value=value) for value in ("yes", "no", "partly"))
     cell = Cell("FRE", LAWYER.id, "", "answered", said, (Flag("disagree", count=3),))
-    told = answers.row_html(LAWYER, cell)
+    told = str(rows.row(LAWYER, cell))
 
     assert told.partition("<summary>All three statements</summary>")[2].count("<li>") == 3
     assert "Sources disagree (3)" in told
@@ -253,21 +265,21 @@ def test_a_verified_answer_looks_different_from_a_reported_one() -> None:
     verified = replace(reported, verified_by="Amina", verified_on="2026-03-02")
 
     def shown(one: Statement) -> str:
-        return answers.row_html(LAWYER, Cell("FRE", LAWYER.id, "", "answered", (one,)))
+        return str(rows.row(LAWYER, Cell("FRE", LAWYER.id, "", "answered", (one,))))
 
     assert '<p class="verified">Verified by Amina, 2 Mar 2026</p>' in shown(verified)
     assert "verified" not in shown(reported)
 
 
 def test_words_of_a_source_are_text() -> None:
-    told = answers.row_html(LAWYER, Cell("FRE", LAWYER.id, "", "described", (statement(note="<img src=x>"),)))
+    told = str(rows.row(LAWYER, Cell("FRE", LAWYER.id, "", "described", (statement(note="<img src=x>"),))))
 
     assert "<img" not in told
 
 
 def test_kenyas_law_for_children_is_the_act_of_2022() -> None:
     facts = facts_of("KEN")
-    told = answers.topic_html(facts, facts.book.topic("crc"))
+    told = str(rows.of_topic(facts, facts.book.topic("crc")))
 
     assert "Children Act 2022" in told
     assert "No data on nine questions" in told
@@ -292,7 +304,7 @@ def test_a_plan_whose_day_has_passed_is_not_taken_as_kept(status: str, date: str
 
 
 def test_the_reviews_of_a_state_carry_their_documents() -> None:
-    told = lists.reviews_html(facts_of("USA"))
+    told = str(lists.reviews(facts_of("USA")))
 
     assert "CRC/C/OPSC/USA/CO/2" in told
     assert '<span class="step held">Held</span>' in told
@@ -300,7 +312,7 @@ def test_the_reviews_of_a_state_carry_their_documents() -> None:
 
 
 def test_figures_on_a_country_carry_no_colour() -> None:
-    told = lists.context_html(facts_of("KEN"))
+    told = str(lists.figures(facts_of("KEN")))
 
     assert "24,049.7 thousand persons" in told
     assert "sg " not in told
@@ -309,7 +321,7 @@ def test_figures_on_a_country_carry_no_colour() -> None:
 @pytest.mark.parametrize("code", ["KEN", "GBR", "USA", "HKG"])
 def test_no_list_of_a_country_makes_a_number_a_link(code: str) -> None:
     facts = facts_of(code)
-    told = "".join(lists.listing_html(facts, topic) for topic in ("organisations", "services", "practices"))
+    told = "".join(str(lists.listing(facts, topic)) for topic in ("organisations", "services", "practices"))
 
     assert "tel:" not in told
     assert "sms:" not in told

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from kb.parts.helplines import cards
+from kb.statements.sources import Source
 from kb.statements.views import Item
 from kb.topics import contacts, helplines
 from kb.values import phones
@@ -217,6 +218,39 @@ def test_a_card_says_since_when_nobody_confirmed_it(as_of: str, flag: str) -> No
     html = str(cards(helplines.lines([row(phone="116111", as_of=as_of)], TODAY), "Freedonia", BOARD))
 
     assert re.findall(r'<span class="fl">([^<]*)', html) == ([flag] if flag else [])
+
+
+def dated(source: Source, as_of: str, checked_on: str = "", rank: str = "normal", **answers: str) -> Item:
+    """A row of a source, as of a date, checked on a day."""
+    one = row(source, as_of=as_of, **answers)
+    cells = {
+        question: replace(
+            cell, statements=tuple(replace(said, checked_on=checked_on, rank=rank) for said in cell.statements)
+        )
+        for question, cell in one.cells.items()
+    }
+    return replace(one, cells=cells)
+
+
+@pytest.mark.parametrize(
+    ("rows", "confirmed"),
+    [
+        pytest.param([dated(B, "2024"), dated(B, "2026-01-02")], [("b", "2026-01-02")], id="the newer one comes last"),
+        pytest.param([dated(B, "2026-01-02"), dated(B, "2024")], [("b", "2026-01-02")], id="the newer one comes first"),
+        pytest.param([dated(B, "2024", "2026-03-04")], [("b", "2026-03-04")], id="checked after it was printed"),
+        pytest.param([dated(B, "2026", "2025-03-04")], [("b", "2026")], id="printed after it was checked"),
+        pytest.param(
+            [dated(B, "2024"), dated(B, "2026", rank="deprecated")], [("b", "2024")], id="the newer one was set aside"
+        ),
+        pytest.param([dated(A, "2020"), dated(B, "2026")], [("b", "2026"), ("a", "2020")], id="newest source first"),
+        pytest.param([dated(A, ""), dated(B, "2020")], [("b", "2020"), ("a", "")], id="undated source last"),
+    ],
+)
+def test_a_line_was_last_confirmed_on_the_newest_day(rows: list[Item], confirmed: list[tuple[str, str]]) -> None:
+    line = only(*rows)
+
+    assert [(one.source.id, one.on) for one in line.confirmed] == confirmed
+    assert line.last_confirmed == confirmed[0][1]
 
 
 def test_a_country_without_lines_teaches() -> None:

@@ -222,20 +222,17 @@ def test_a_source_that_no_page_could_show_is_refused_with_its_rows(column: str, 
 
 # -- a partner's mapping ---------------------------------------------------------------------------------------------
 
-PARTNER = recipe(
-    {
-        "fields": {"country": "{Pays}", "source": "partner", "legal_basis": "{Loi}[ ({An})]"},
-        "answers": [
-            {"question": "standing.sue", "value": "{Justice|oui_non}", "note": ["{Note}", "[art. {Art}]"]},
-            {"question": "standing.age", "value": "{Age}", "when": {"Age": {"filled": True}}},
-        ],
-        "words": {"oui_non": {"oui": "yes", "non": "no"}},
-        "rules": [
-            {"name": "old", "when": {"An": "1990"}, "set": {"rank": "deprecated", "rank_reason": "law of {An}"}},
-            {"name": "secret", "when": {"Note": {"has": "do not publish"}}, "skip": "Not for publication."},
-        ],
-    }
-)
+PARTNER = recipe("""
+fields: {country: "{Pays}", source: partner, legal_basis: "{Loi}[ ({An})]"}
+answers:
+  - {question: standing.sue, value: "{Justice|oui_non}", note: ["{Note}", "[art. {Art}]"]}
+  - {question: standing.age, value: "{Age}", when: {Age: {filled: true}}}
+words:
+  oui_non: {oui: yes, non: no}
+rules:
+  - {name: old, when: {An: 1990}, set: {rank: deprecated, rank_reason: "law of {An}"}}
+  - {name: secret, when: {Note: {has: do not publish}}, skip: Not for publication.}
+""")
 
 
 def test_a_mapping_turns_a_partners_columns_into_statements() -> None:
@@ -259,37 +256,44 @@ def test_what_a_rule_leaves_out_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "written",
+    ("written", "line", "told"),
     [
-        {"feelds": {}},
-        {"fields": 3},
-        {"fields": {"contry": "{x}"}},
-        {"fields": {"country": "{x"}},
-        {"fields": {"country": {"frist": ["{x}"]}}},
-        {"answers": {"question": "standing.sue"}},
-        {"words": ["yes"]},
-        {"rules": [{"skip": "No condition."}]},
-        {"rules": [{"when": {"Pays": "UTO"}, "skp": "A slip of the pen."}]},
+        ("feelds: {}", 1, "“feelds” is no key of a recipe"),
+        ("about: x\nfields: 3", 2, "Keys and values are expected"),
+        ('fields:\n  contry: "{x}"', 2, "A statement has no field “contry”"),
+        ('fields:\n  country: "{x"', 2, "a bracket that is not closed"),
+        ('fields: {country: {frist: ["{x}"]}}', 1, "{first: [...]}"),
+        ("answers: {question: standing.sue}", 1, "A list is expected"),
+        ("words: [yes]", 1, "Keys and values are expected"),
+        ("rules:\n  - {skip: No condition.}", 2, "A rule needs the key “when”"),
+        ("rules:\n  - {when: {Pays: UTO}, skp: A slip of the pen.}", 2, "“skp” is no key of a rule"),
+        ("rules:\n  - {when: {Pays: {hsa: UTO}}, skip: A slip.}", 2, "“hsa” is no key of a test"),
     ],
 )
-def test_a_damaged_mapping_is_refused(written: dict[str, object]) -> None:
-    with pytest.raises(InvalidData):
-        recipe(written)
+def test_a_damaged_mapping_is_refused_with_the_line(written: str, line: int, told: str) -> None:
+    with pytest.raises(InvalidData) as caught:
+        recipe(written, "partner.yml")
+    assert (caught.value.file, caught.value.line) == ("partner.yml", line)
+    assert told in caught.value.reason
+
+
+def test_words_of_a_mapping_stay_what_its_author_wrote() -> None:
+    read = recipe("words: {w: {no: 1.0, 2024-99-99: ~}}\nrules: [{when: {An: 007}, skip: off}]")
+    assert read.words == {"w": {"no": "1.0", "2024-99-99": "~"}}
+    assert (read.rules[0].when["An"].one_of, read.rules[0].skip) == (("007",), "off")
+
+
+def test_a_rule_without_a_name_is_called_by_its_line() -> None:
+    assert [rule.name for rule in recipe("rules:\n  - {when: {An: 1990}, skip: Old.}").rules] == ["line 2"]
 
 
 def test_a_filter_that_nobody_knows_is_told_by_name() -> None:
+    written = """
+fields: {country: "{Pays}", source: s}
+answers: [{question: standing.sue, value: "{Justice|shout}"}]
+"""
     with pytest.raises(InvalidData, match="no filter “shout”"):
-        parsed(
-            "Pays,Justice\nUTO,yes\n",
-            Settings(
-                recipe=recipe(
-                    {
-                        "fields": {"country": "{Pays}", "source": "s"},
-                        "answers": [{"question": "standing.sue", "value": "{Justice|shout}"}],
-                    }
-                )
-            ),
-        )
+        parsed("Pays,Justice\nUTO,yes\n", Settings(recipe=recipe(written)))
 
 
 def test_a_mapping_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -3,45 +3,32 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb import changes, codebook, countries, intake, queries
+from kb import changes, codebook, countries, intake, queries, release
 from kb.codebook import Codebook
 from kb.countries import Names
 from kb.export import tables
 from kb.people.roles import contributor, reviewer
-from kb.release import seed
 from kb.statements.drafts import Draft, Parsed, Place, Row, Submission
 from kb.statements.views import Matrix, MatrixRow
 from kb.store import db
-from tests import little
+from kb.wording.comparison import compare
+from tests import little, patterns
 from tests.conftest import BOOK, GAZETTE, TODAY, publish
 
 AMINA, BRUNO = contributor("Amina"), reviewer("Bruno")
 
 
 @pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the little release."""
-    return little.write(tmp_path_factory.mktemp("little"))
+def book() -> Codebook:
+    return codebook.load(patterns.little_home() / "codebook")
 
 
 @pytest.fixture(scope="session")
-def book(home: Path) -> Codebook:
-    return codebook.load(home / "codebook")
-
-
-@pytest.fixture(scope="session")
-def names(home: Path) -> Names:
-    return countries.Names.load(home)
-
-
-@pytest.fixture
-def filled(url: str, home: Path) -> str:
-    """A base filled from the little release."""
-    seed.fill(home, url)
-    return url
+def names() -> Names:
+    return countries.Names.load(patterns.little_home())
 
 
 def compared(url: str, book: Codebook, *codes: str, asked: tuple[str, ...] = ("aid",)) -> Matrix:
@@ -49,8 +36,8 @@ def compared(url: str, book: Codebook, *codes: str, asked: tuple[str, ...] = ("a
         return queries.matrix(session, queries.Lens(book, TODAY), codes, asked)
 
 
-def test_a_participant_compares_two_countries(filled: str, book: Codebook) -> None:
-    matrix = compared(filled, book, "KEN", "NAM", asked=("aid", "lines"))
+def test_a_participant_compares_two_countries(little_url: str, book: Codebook) -> None:
+    matrix = compared(little_url, book, "KEN", "NAM", asked=("aid", "lines"))
     assert [(row.question, row.listing) for row in matrix.rows] == [
         ("aid.lawyer", False),
         ("aid.age", False),
@@ -62,7 +49,7 @@ def test_a_participant_compares_two_countries(filled: str, book: Codebook) -> No
     assert kenya.has("disagree") and namibia.state == "unknown"
     assert [cell.state for cell in matrix.row(matrix.rows[1])] == ["answered", "not_assessed"]
     assert [item.title for item in matrix.items["KEN", "lines"]] == ["Example Line"]
-    csv = tables.comparison_csv(matrix, book, {"KEN": "Kenya", "NAM": "Namibia"})
+    csv = tables.comparison_csv(compare(matrix, book), {"KEN": "Kenya", "NAM": "Namibia"})
     assert "Freedonian Printing Office" in csv and "Sources disagree (2)" in csv
 
 
@@ -71,7 +58,7 @@ def one_row(book: Codebook, names: Names, **cells: str) -> Parsed:
     return intake.parse([Row(Place("form", 1), cells)], book, names)
 
 
-def test_a_researcher_corrects_an_answer_and_a_reviewer_approves(filled: str, book: Codebook, names: Names) -> None:
+def test_a_researcher_corrects_an_answer_and_a_reviewer_approves(little_url: str, book: Codebook, names: Names) -> None:
     field = {
         "country": "Kenya",
         "question": "aid.age",
@@ -82,18 +69,18 @@ def test_a_researcher_corrects_an_answer_and_a_reviewer_approves(filled: str, bo
     refused = one_row(book, names, **field, value="twelve")
     assert refused.drafts == () and "twelve" in refused.problems[0].reason
     corrected = one_row(book, names, **field, value="14", note="Amended in the third reading.")
-    with db.writing(filled) as session:
+    with db.writing(little_url) as session:
         handed_in = changes.submit(session, AMINA, Submission("Age", "form", corrected.drafts))
-    with db.reading(filled) as session:
+    with db.reading(little_url) as session:
         (waiting,) = queries.inbox(session)
     assert waiting.before is not None
     assert (waiting.before.value, waiting.after["value"], waiting.by) == ("12", "14", "Amina")
     assert handed_in.contribution is not None
-    with db.writing(filled) as session:
+    with db.writing(little_url) as session:
         assert changes.accept(session, BRUNO, handed_in.contribution) == changes.Accepted(2, 1, 1)
-    (cell,) = compared(filled, book, "KEN", asked=("aid.age",)).row(row_of("aid.age"))
+    (cell,) = compared(little_url, book, "KEN", asked=("aid.age",)).row(row_of("aid.age"))
     assert cell.best is not None and cell.best.value == "14"
-    with db.reading(filled) as session:
+    with db.reading(little_url) as session:
         steps = queries.history(session, ("KEN", "aid.age", ""))
         assert queries.inbox(session) == ()
     assert [(step.revision, step.by) for step in steps] == [(2, "Bruno"), (1, "kb init")]
@@ -115,11 +102,11 @@ Zambia;perhaps;12;gazette;2025;
 
 
 def test_a_script_imports_untidy_rows_and_a_second_run_does_nothing(
-    filled: str, book: Codebook, names: Names, tmp_path: Path
+    little_url: str, book: Codebook, names: Names, tmp_path: Path
 ) -> None:
     path = tmp_path / "partner.csv"
     path.write_text(UNTIDY, encoding="utf-8-sig")
-    with db.reading(filled) as session:
+    with db.reading(little_url) as session:
         chosen = intake.Settings(synonyms=queries.settled_headings(session))
         known = names.with_aliases(queries.settled_names(session))
     parsed = intake.parse(intake.read(path), book, known, chosen)
@@ -131,9 +118,9 @@ def test_a_script_imports_untidy_rows_and_a_second_run_does_nothing(
         ("NAM", "aid.lawyer"),
     }
     submission = Submission("partner.csv", "file", parsed.drafts, parsed.sources, digest="d1")
-    with db.writing(filled) as session:
+    with db.writing(little_url) as session:
         first = changes.submit(session, AMINA, submission)
-    with db.writing(filled) as session:
+    with db.writing(little_url) as session:
         second = changes.submit(session, AMINA, submission)
     assert first.proposed == len(parsed.drafts)
     assert (second.proposed, second.contribution) == (0, None)
@@ -142,11 +129,10 @@ def test_a_script_imports_untidy_rows_and_a_second_run_does_nothing(
 ANSWERS = st.sampled_from(["yes", "no"])
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15)
 @given(values=st.lists(ANSWERS, min_size=2, max_size=6))
 def test_the_past_never_changes(values: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
-    url = f"sqlite:///{tmp_path_factory.mktemp('past') / 'kb.db'}"
-    db.upgrade(url)
+    url = patterns.sqlite_copy(tmp_path_factory.mktemp("past") / "kb.db")
     seen: dict[int, Matrix] = {}
     for at, value in enumerate(values):
         draft = Draft("KEN", "aid.lawyer", value=value, note=str(at), source="gazette", as_of="2024")
@@ -156,8 +142,7 @@ def test_the_past_never_changes(values: list[str], tmp_path_factory: pytest.Temp
         assert past(url, revision) == before
         best = past(url, revision).cells["KEN", "aid.lawyer", ""].best
         assert best is not None and best.value == values[revision - 1]
-    for write in (False, True):
-        db.engine(url, write=write).dispose()
+    patterns.dispose(url)
 
 
 def past(url: str, revision: int) -> Matrix:
@@ -184,7 +169,7 @@ def test_a_new_question_needs_no_code(url: str, tmp_path: Path) -> None:
     book, known = codebook.load(home / "codebook"), countries.Names.load(home)
     asked = book.question("aid.interpreter")
     assert (asked.show("yes"), asked.polarity("no"), tuple(asked.words)) == ("Yes", "unfavourable", ("yes", "no"))
-    seed.fill(home, url)
+    release.fill(home, url)
     file = tmp_path / "partner.csv"
     file.write_text("country,Does a child get an interpreter?,source,as_of\nKenya,yes,gazette,2025\n", encoding="utf-8")
     parsed = intake.parse(intake.read(file), book, known)

@@ -12,7 +12,7 @@ from kb.countries import default_names
 from kb.statements.drafts import Draft
 from kb.store import db
 from kb.topics.organisations.matching import Knowledge, Named, judge, named
-from scripts.measure_matching import SAMPLE, Pair, Score, figures, matcher, read_pairs, split, token_sort, without
+from scripts.measures.matching import SAMPLE, Pair, Score, figures, matcher, read_pairs, split, token_sort, without
 from tests.conftest import publish
 
 NAMES = default_names()
@@ -178,7 +178,7 @@ def test_no_name_of_the_release_is_the_same_as_one_in_another_country(released: 
 # --- anything may come in ---
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=60), st.text(max_size=60), st.sampled_from(["", "KEN", "XXX"]))
 def test_no_text_raises(left: str, right: str, country: str) -> None:
     told = judge(Named(left), Named(right, country), BASE)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import given
 from hypothesis import settings as tries
 from hypothesis import strategies as st
 from sqlalchemy import select, text
@@ -16,13 +16,12 @@ from kb import changes, codebook, queries
 from kb.errors import NotFound, NotReady
 from kb.people.roles import Actor
 from kb.queries import Found, Hit
-from kb.release import seed
 from kb.settings import data_dir
 from kb.statements.drafts import Draft
 from kb.store import db, index
 from kb.store.models import SEARCH_DOCUMENT
-from tests import filled
-from tests.conftest import AMINA, BRUNO, TODAY, _postgres_base, publish
+from tests import filled, patterns
+from tests.conftest import AMINA, BRUNO, TODAY, publish
 
 QUERIES = list(csv.DictReader((Path(__file__).parent / "search_queries.csv").read_text(encoding="utf-8").splitlines()))
 LENS = queries.Lens(codebook.load(data_dir() / "codebook"), TODAY)
@@ -66,11 +65,9 @@ def base(request: pytest.FixtureRequest) -> Iterator[str]:
     if request.param == "sqlite":
         yield filled.url()
         return
-    made = _postgres_base(request.getfixturevalue("postgres_socket"))
-    seed.fill(filled.DATA, made)
+    made = patterns.postgres_copy(request.getfixturevalue("postgres_socket"), "release")
     yield made
-    for write in (False, True):
-        db.engine(made, write=write).dispose()
+    patterns.dispose(made)
 
 
 @pytest.fixture
@@ -111,7 +108,7 @@ def test_odd_input_is_only_text(session: Session, words: str) -> None:
     assert len(found.text) <= 400
 
 
-@tries(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tries(max_examples=150)
 @given(words=st.text(max_size=60))
 def test_no_text_at_all_is_an_error(session: Session, words: str) -> None:
     for hit in hits(queries.search(session, LENS, words)):

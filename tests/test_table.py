@@ -1,18 +1,21 @@
 """What the comparison says under a question, in a cell and in the drawer."""
 
 from dataclasses import replace
+from xml.etree.ElementTree import Element
 
 import pytest
 
-from kb.pages.compare import table
-from kb.parts import answers, drawer
+from kb.parts import answers, comparison, drawer
+from kb.parts.comparison import Heading
 from kb.statements.statement import Statement
 from kb.statements.views import Cell, Flag, Item, Matrix, MatrixRow
 from kb.wording import likeness
+from kb.wording.comparison import compare
 from kb.wording.sources import publisher
+from tests.pieces import pieces, read, text, texts
 from tests.views import BOOK, GAZETTE, LAWYER, PROVIDER, statement
 
-HEADINGS = (table.Heading("Freedonia"), table.Heading("Sylvania"))
+HEADINGS = (Heading("Freedonia"), Heading("Sylvania"))
 
 
 def answered(value: str, country: str = "FRE", **fields: object) -> Cell:
@@ -60,15 +63,20 @@ def test_a_row_whose_sources_disagree_is_never_hidden() -> None:
     assert likeness.agreement([answered("yes"), disputed("yes")], LAWYER).worth_a_look
 
 
-def drawn(*cells: Cell, only_differences: bool = False) -> list[dict[str, object]]:
+def cells_of(matrix: Matrix, *, only_differences: bool = False) -> list[Element]:
+    """The cells of a comparison as they are drawn."""
+    headings = HEADINGS[: len(matrix.countries)]
+    html = comparison.drawn(compare(matrix, BOOK), headings, only_differences=only_differences)
+    return list(pieces(read(html), "cell"))
+
+
+def drawn(*cells: Cell, only_differences: bool = False) -> list[Element]:
     matrix = Matrix(
         tuple(cell.country for cell in cells),
         (MatrixRow("aid", "aid.lawyer"),),
         {(cell.country, cell.question, cell.item): cell for cell in cells},
     )
-    groups = table.table(matrix, BOOK, HEADINGS, only_differences=only_differences)["groups"]
-    assert isinstance(groups, list)
-    return [cell for group in groups for row in group["rows"] for cell in row["cells"]]
+    return cells_of(matrix, only_differences=only_differences)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +91,8 @@ def drawn(*cells: Cell, only_differences: bool = False) -> list[dict[str, object
 def test_the_sign_says_what_the_answer_means_for_the_child(value: str, sign: str, alt: str) -> None:
     (cell, _other) = drawn(answered(value), blank())
 
-    assert (cell["sign"], cell["alt"]) == (sign, alt)
+    assert [one.get("class") for one in pieces(cell, "sg")] == ([f"sg {sign}"] if sign else [])
+    assert texts(cell, "sr") == ([f"({alt})"] if alt else [])
 
 
 def test_a_source_that_cannot_say_gets_a_question_mark() -> None:
@@ -95,7 +104,8 @@ def test_an_undated_answer_says_so_where_the_date_would_stand() -> None:
 
     (cell, _other) = drawn(answered("yes", source=old), blank())
 
-    assert (cell["publisher"], cell["date"], cell["undated"]) == ("FPO", "date not stated, about 2012–15", True)
+    assert texts(cell, "src") == ["FPO · date not stated, about 2012–15 · reported"]
+    assert texts(cell, "undated") == ["date not stated, about 2012–15"]
 
 
 @pytest.mark.parametrize(
@@ -119,15 +129,22 @@ def test_a_question_on_a_treaty_that_nobody_answers_is_left_out() -> None:
     }
     rows = tuple(MatrixRow("pacts", question, item) for _country, question, item in cells)
 
-    shown = table.shown_rows(Matrix(("FRE",), rows, cells), BOOK)
+    compared = compare(Matrix(("FRE",), rows, cells), BOOK)
 
-    assert [(row.question, row.item) for row in shown] == [("pacts.status", "pact"), ("pacts.status", "other")]
+    assert compared.left_out == 1
+    assert [(one.row.question, one.row.item) for one in compared.rows] == [
+        ("pacts.status", "pact"),
+        ("pacts.status", "other"),
+    ]
 
 
 def test_an_answer_that_nobody_verified_is_reported() -> None:
     (reported, verified) = drawn(answered("yes"), answered("no", "SYL", verified_by="Ruth", verified_on="2026-05-01"))
 
-    assert (reported["trust"], verified["trust"]) == ("reported", "verified 1 May 2026")
+    assert [text(reported).rpartition(" · ")[2], text(verified).rpartition(" · ")[2]] == [
+        "reported",
+        "verified 1 May 2026",
+    ]
 
 
 def test_an_answer_under_an_older_law_is_no_answer() -> None:
@@ -136,9 +153,9 @@ def test_an_answer_under_an_older_law_is_no_answer() -> None:
 
     (shown, _other) = drawn(cell, blank())
 
-    assert shown["answer"] == "Not assessed under the present law"
-    assert shown["flags"] == ["Predates Legal Aid Act 2016"]
-    assert "say" not in shown
+    assert texts(shown, "ans") == ["Not assessed under the present law"]
+    assert texts(shown, "fl") == ["Predates Legal Aid Act 2016"]
+    assert texts(shown, "say") == []
 
 
 def test_only_differences_hides_rows_that_are_alike() -> None:
@@ -161,12 +178,10 @@ def test_a_listing_shows_four_titles_and_counts_the_rest() -> None:
     items = tuple(line(str(number)) for number in range(1, 8))
     matrix = Matrix(("FRE",), (MatrixRow("lines", "lines.number", listing=True),), {}, {("FRE", "lines"): items})
 
-    groups = table.table(matrix, BOOK, HEADINGS[:1], only_differences=False)["groups"]
+    (cell,) = cells_of(matrix)
 
-    assert isinstance(groups, list)
-    (cell,) = groups[0]["rows"][0]["cells"]
-    assert [one["title"] for one in cell["items"]] == ["1", "2", "3", "4"]
-    assert cell["more"] == "and 3 more"
+    assert texts(cell, "item") == ["1", "2", "3", "4"]
+    assert texts(cell, "more") == ["and 3 more"]
 
 
 def test_a_line_that_ended_says_so_and_is_no_link() -> None:

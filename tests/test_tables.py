@@ -5,13 +5,15 @@ import io
 
 import pytest
 
-from kb.export.tables import COLUMNS, comparison_csv, harmless
+from kb.export.tables import COLUMNS, comparison_csv
 from kb.statements.views import Cell, Item, Matrix, MatrixRow
+from kb.text import harmless
+from kb.wording.comparison import compare
 from tests.views import BOOK, statement
 
 
 def lines(matrix: Matrix) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(comparison_csv(matrix, BOOK, {"FRE": "Freedonia"}))))
+    return list(csv.DictReader(io.StringIO(comparison_csv(compare(matrix, BOOK), {"FRE": "Freedonia"}))))
 
 
 def test_an_answer_stands_on_one_line_with_its_source() -> None:

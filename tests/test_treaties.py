@@ -164,6 +164,20 @@ def test_an_undated_list_speaks_from_the_day_on_which_it_was_read(day: str, stat
     assert (undated.status, undated.as_of) == (status, "")
 
 
+def test_a_date_that_was_set_aside_is_no_date_of_accession() -> None:
+    aside = said("action_date", "1991-05-01", rank="deprecated")
+    assert (on(record(said("status", "party"), aside), "2021-01-01").since) == ""
+    mended = on(record(said("status", "party"), aside, said("action_date", "1992-03-12", source=ALMANAC)), "2021-01-01")
+    assert (mended.since, mended.since_source) == ("1992-03-12", ALMANAC)
+
+
+@pytest.mark.parametrize("name", ["signature_date", "in_force_date", "action", "reservations"])
+def test_nothing_that_was_set_aside_is_said_of_a_state(name: str) -> None:
+    value = {"action": "accession", "reservations": "yes"}.get(name, "2010-01-01")
+    found = on(record(said("status", "party"), said(name, value, rank="deprecated")), "2012-01-01")
+    assert found == on(record(said("status", "party")), "2012-01-01")
+
+
 def test_a_deprecated_status_is_no_record() -> None:
     assert on(record(said("status", "party", rank="deprecated")), "2016-01-01").status == "not_recorded"
 

@@ -3,21 +3,21 @@
 import csv
 import datetime as dt
 import json
-import os
-import subprocess
-import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from kb import codebook, queries
+from kb import codebook
 from kb.codebook import Codebook
 from kb.queries import Lens
 from kb.settings import data_dir
 from kb.store import db
+from kb.topics import reviews, treaties
 from kb.topics.treaties import Standing, standing_on
 from tests import filled
 from tests.conftest import TODAY
+from tests.terminal import Done, Terminal
 
 LIST_DAY = dt.date(2026, 2, 3)
 UN_INSTRUMENTS = (
@@ -49,7 +49,7 @@ def book() -> Codebook:
 
 def standings(book: Codebook, item: str, day: dt.date) -> dict[str, Standing]:
     with db.reading(filled.url()) as session:
-        found = queries.treaty_records(session, Lens(book, TODAY), item)
+        found = treaties.records(session, Lens(book, TODAY), item)
     return {country: standing_on(one, day) for country, one in found.items()}
 
 
@@ -78,30 +78,9 @@ def test_parties_of_a_past_day_are_those_that_had_acted(book: Codebook, item: st
     assert {country for country, one in found.items() if one.status == "party"} == acted
 
 
-def test_opic_has_53_parties(book: Codebook) -> None:
-    counts = Counter(one.status for one in standings(book, "crc_opic", LIST_DAY).values())
-    assert counts == {"party": 53, "signatory": 16, "not_party": 128}
-
-
-def test_the_united_states_signed_the_convention_and_are_no_party(book: Codebook) -> None:
-    found = standings(book, "crc", LIST_DAY)["USA"]
-    assert (found.status, found.since) == ("signatory", "1995-02-16")
-
-
-@pytest.mark.parametrize(("day", "status"), [("2013-02-27", "signatory"), ("2016-01-01", "party")])
-def test_germany_and_opic(book: Codebook, day: str, status: str) -> None:
-    assert standings(book, "crc_opic", dt.date.fromisoformat(day))["DEU"].status == status
-
-
-@pytest.mark.parametrize("country", ["JAM", "TTO", "BLR"])
-def test_a_state_that_withdrew_is_not_said_to_have_stood_outside_all_along(book: Codebook, country: str) -> None:
-    assert standings(book, "iccpr_op1", dt.date(1985, 1, 1))[country].why == "ended"
-    assert standings(book, "iccpr_op1", LIST_DAY)[country].status == "not_party"
-
-
 def test_territories_without_a_record_are_not_recorded(book: Codebook) -> None:
     with db.reading(filled.url()) as session:
-        found = [queries.treaty_record(session, Lens(book, TODAY), code) for code in ("HKG", "MAC")]
+        found = [treaties.records_of(session, Lens(book, TODAY), code) for code in ("HKG", "MAC")]
     assert {standing_on(one, LIST_DAY).status for records in found for one in records} == {"not_recorded"}
 
 
@@ -109,7 +88,7 @@ def test_every_review_of_the_release_is_read_once(book: Codebook) -> None:
     with (filled.DATA / "statements" / "crc_review.csv").open(encoding="utf-8", newline="") as file:
         places = {(row["country"], row["item"]) for row in csv.DictReader(file)}
     with db.reading(filled.url()) as session:
-        found = queries.reviews(session, Lens(book, TODAY))
+        found = reviews.reviews(session, Lens(book, TODAY))
     assert len(found) == len(places)
     assert {(one.country, one.item) for one in found} == places
     cancelled = [one for one in found if one.status == "cancelled"]
@@ -121,15 +100,10 @@ def test_every_review_of_the_release_is_read_once(book: Codebook) -> None:
 # --- in the terminal ---
 
 
-def kb(*command: str, code: int = 0) -> subprocess.CompletedProcess[str]:
+def kb(*command: str, code: int = 0) -> Done:
     """Run `kb` on the filled base and the data of the checkout."""
-    environment = os.environ | {"KB_DATABASE_URL": filled.url(), "KB_DATA_DIR": str(filled.DATA)}
-    done = subprocess.run(
-        [sys.executable, "-m", "kb", *command], capture_output=True, encoding="utf-8", env=environment, check=False
-    )
-    assert done.returncode == code, f"{done.stdout}\n{done.stderr}"
-    assert "Traceback" not in done.stderr
-    return done
+    here = Terminal(Path.cwd(), {"KB_DATABASE_URL": filled.url(), "KB_DATA_DIR": str(filled.DATA)})
+    return here.run(*command, code=code)
 
 
 def test_the_status_of_all_states_on_a_day_as_json() -> None:

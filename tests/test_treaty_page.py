@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 
 from kb.codebook import SharedItem
-from kb.pages.treaties import calendar, facts
-from kb.pages.treaties.facts import Part
 from kb.pages.treaties.page import day_of
 from kb.parts import curve
-from kb.queries import Review
+from kb.parts.sessions import States, calendar
 from kb.statements.sources import Source
-from kb.topics.treaties import Record, Standing, Status
+from kb.topics import treaties
+from kb.topics.reviews import Review
+from kb.topics.treaties import Part, Record, Standing, Status
+from kb.wording.treaties import list_dates
 
 TODAY = dt.date(2026, 11, 22)
 PACT = SharedItem("pact", "PACT", "Pact of Freedonia", adopted="2000-01-01")
@@ -28,7 +29,7 @@ def part(status: Status, since: str = "", as_of: str = "2026-02-03") -> Part:
 def test_a_signatory_is_counted_apart_from_the_parties() -> None:
     found = [part("party"), part("signatory"), part("not_party"), part("not_recorded")]
 
-    assert facts.count(found) == {
+    assert treaties.count(found) == {
         "party": 1,
         "signatory": 1,
         "not_party": 1,
@@ -40,11 +41,11 @@ def test_a_signatory_is_counted_apart_from_the_parties() -> None:
 def test_parties_are_counted_by_the_year_of_their_act() -> None:
     found = [part("party", "2001-05-01"), part("party", "2003"), part("party"), part("signatory", "2002-01-01")]
 
-    assert facts.parties_by_year(found) == (((2001, 1, 1), (2002, 0, 1), (2003, 1, 2)), 1)
+    assert treaties.parties_by_year(found) == (((2001, 1, 1), (2002, 0, 1), (2003, 1, 2)), 1)
 
 
 def test_without_a_date_there_is_no_year() -> None:
-    assert facts.parties_by_year([part("party"), part("not_party")]) == ((), 1)
+    assert treaties.parties_by_year([part("party"), part("not_party")]) == ((), 1)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,7 @@ def test_without_a_date_there_is_no_year() -> None:
     [("2026-02-03", True), ("2024-11-23", True), ("2024-11-20", False), ("2014", False), ("", False)],
 )
 def test_not_yet_is_said_only_of_a_list_younger_than_24_months(as_of: str, young: bool) -> None:
-    assert facts.is_young(part("not_party", as_of=as_of), TODAY) is young
+    assert treaties.is_young(part("not_party", as_of=as_of), TODAY) is young
 
 
 @pytest.mark.parametrize(
@@ -64,7 +65,7 @@ def test_not_yet_is_said_only_of_a_list_younger_than_24_months(as_of: str, young
     ],
 )
 def test_the_dates_of_the_lists(dates: tuple[str, ...], words: str) -> None:
-    assert facts.list_dates([part("party", as_of=one) for one in dates]) == words
+    assert list_dates([part("party", as_of=one) for one in dates]) == words
 
 
 @pytest.mark.parametrize(
@@ -76,7 +77,8 @@ def test_only_a_full_day_is_a_day(text: str, day: str | None) -> None:
 
 
 def test_the_curve_rises_where_somebody_joined_and_ends_at_its_count() -> None:
-    drawn = curve.steps([(2001, 1, 1), (2002, 0, 1), (2003, 3, 4)], "2000-01-01", dt.date(2002, 7, 1), "In words.")
+    lines = [(2001, 1, 1), (2002, 0, 1), (2003, 3, 4)]
+    drawn = str(curve.steps(lines, "2000-01-01", dt.date(2002, 7, 1), "In words."))
 
     assert drawn.count('class="rung"') == 3
     assert drawn.count('class="riser"') == 2
@@ -90,13 +92,14 @@ SESSION = Review(
     starts="2024-05-06", ends="2024-05-24", status="planned", document="", place="Geneva", as_of="2024-05",
     source=GAZETTE,
 )  # fmt: skip
+STATES = States({"IND": "India", "KEN": "Kenya"}, lambda code: f"./country?c={code}")
 STEP = replace(SESSION, country="KEN", item="dialogue", step="dialogue", date="2024", status="planned", place="")
 
 
 def test_a_session_to_come_stands_first_and_is_only_announced() -> None:
     ahead = replace(SESSION, item="session-10", session="10", starts="2027-01-11", ends="2027-01-29")
 
-    html = calendar.html([SESSION, ahead], TODAY)
+    html = str(calendar([SESSION, ahead], TODAY, STATES))
 
     assert html.index("Session 10") < html.index("<details") < html.index("Session 9")
     assert html.count("Announced; whether it was held is not recorded") == 2
@@ -106,7 +109,7 @@ def test_a_session_to_come_stands_first_and_is_only_announced() -> None:
 def test_a_state_stands_under_the_session_whose_number_its_review_names() -> None:
     other = replace(STEP, country="IND", session="8")
 
-    html = calendar.html([SESSION, STEP, other], TODAY)
+    html = str(calendar([SESSION, STEP, other], TODAY, STATES))
 
     assert "country?c=KEN" in html and "country?c=IND" not in html
     assert "1 step of a review names no session of this table" in html
@@ -116,6 +119,6 @@ def test_a_review_without_a_number_stands_where_its_day_falls() -> None:
     inside = replace(STEP, session="", date="2024-05-07")
     outside = replace(STEP, country="IND", session="", date="2024-06-07")
 
-    html = calendar.html([SESSION, inside, outside], TODAY)
+    html = str(calendar([SESSION, inside, outside], TODAY, STATES))
 
     assert "country?c=KEN" in html and "country?c=IND" not in html

@@ -7,13 +7,13 @@ from typing import Any
 from sqlalchemy import Row, select, update
 from sqlmodel import Session
 
-from kb.changes.common import now, parts, refuse_outdated
+from kb.changes.common import now, parts, put, refuse_outdated
 from kb.changes.revise import Accepted, Step, revise
 from kb.errors import NotFound, Refused
 from kb.people.roles import Actor
 from kb.statements.statement import FIELDS
 from kb.store import index
-from kb.store.models import PROPOSAL, ContributionRow, SourceRow
+from kb.store.models import PROPOSAL, SOURCE, ContributionRow
 
 _Pending = Row[tuple[Any, ...]]
 
@@ -32,7 +32,7 @@ def accept(
     """
     opened = _to_decide(session, actor, contribution)
     proposals = _pending(session, contribution, only)
-    _store_sources(session, proposals)
+    _store_sources(session, proposals, way=opened.way)
     bases = [row.base for row in proposals if row.base is not None]
     refuse_outdated(session, bases)
     added = [_statement(row) for row in proposals if row.action in ("set", "confirm")]
@@ -80,7 +80,7 @@ def _to_decide(session: Session, actor: Actor, number: int) -> ContributionRow:
 def _pending(session: Session, contribution: int, only: Sequence[int]) -> list[_Pending]:
     columns = [PROPOSAL.c[name] for name in ("id", "action", "base", "fields", "digest")]
     query = select(*columns).where(PROPOSAL.c.contribution == contribution, PROPOSAL.c.state == "pending")
-    rows = [row for row in session.execute(query.order_by(PROPOSAL.c.id)) if _chosen(row, only)]
+    rows = [row for row in session.execute(query.order_by(PROPOSAL.c.id)).all() if _chosen(row, only)]
     if not rows:
         raise NotFound(f"Nothing is pending in contribution {contribution}.")
     return rows
@@ -90,11 +90,12 @@ def _chosen(row: _Pending, only: Sequence[int]) -> bool:
     return not only or row.id in only or row.action == "source"
 
 
-def _store_sources(session: Session, proposals: Sequence[_Pending]) -> None:
+def _store_sources(session: Session, proposals: Sequence[_Pending], *, way: str) -> None:
+    """Store the sources described; a file changes none that became known while it waited for a decision."""
+    known = set(session.execute(select(SOURCE.c.id)).scalars()) if way == "file" else set()
     described = [json.loads(row.fields) for row in proposals if row.action == "source"]
-    for words in described:
-        session.merge(SourceRow(**words))
-    session.flush()
+    described = [words for words in described if words["id"] not in known]
+    put(session, SOURCE, described)
     index.touch_sources(session, [words["id"] for words in described])
 
 

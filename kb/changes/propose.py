@@ -143,7 +143,7 @@ def _live_by_identity(session: Session, countries: set[str]) -> dict[tuple[str, 
     if len(countries) <= MANY:
         query = query.where(STATEMENT.c.country.in_(countries))
     at = [FIELDS.index(name) + 1 for name in IDENTITY]
-    return {tuple(row[place] for place in at): tuple(row) for row in session.execute(query)}
+    return {tuple(row[place] for place in at): tuple(row) for row in session.execute(query).all()}
 
 
 def _live(session: Session, actor: Actor, statements: Sequence[int]) -> dict[int, Draft]:

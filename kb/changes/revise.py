@@ -96,7 +96,7 @@ def revise(session: Session, actor: Actor, step: Step) -> Accepted:
     session.execute(REVISION.insert().values(number=number, at=at, digest=seal, **signed))
     for part in parts(step.retired):
         session.execute(update(STATEMENT).where(STATEMENT.c.id.in_(part)).values(retired_in=number))
-    _add(session, [row | _LIVE | {"added_in": number} for row in step.added])
+    _add(session, [{**row, **_LIVE, "added_in": number} for row in step.added])
     index.touch(session, number, _touched(session, step))
     return Accepted(number, len(step.added), len(step.retired))
 

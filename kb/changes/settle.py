@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from sqlmodel import Session
 
+from kb.changes.common import put
 from kb.countries import default_names
 from kb.people.roles import Actor
-from kb.store.models import AliasRow, HeadingRow
+from kb.store.models import ALIAS, HEADING
 
 
 def settle_names(session: Session, actor: Actor, aliases: Mapping[str, str]) -> None:
@@ -17,13 +18,12 @@ def settle_names(session: Session, actor: Actor, aliases: Mapping[str, str]) -> 
         InvalidValue: a name that is another country's already.
     """
     actor.require("review")
-    default_names().with_aliases(aliases)
-    for name, country in aliases.items():
-        session.merge(AliasRow(name=name, country=country))
+    if aliases:
+        default_names().with_aliases(aliases)
+    put(session, ALIAS, ({"name": name, "country": country} for name, country in aliases.items()))
 
 
 def settle_headings(session: Session, actor: Actor, headings: Mapping[str, str]) -> None:
     """Remember which field or question a printed column heading means."""
     actor.require("review")
-    for heading, field in headings.items():
-        session.merge(HeadingRow(heading=heading, field=field))
+    put(session, HEADING, ({"heading": heading, "field": field} for heading, field in headings.items()))

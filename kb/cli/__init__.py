@@ -53,12 +53,12 @@ def main() -> None:
 @cli.command()
 def init() -> None:
     """Create the base and fill it from the data folder; a second run changes nothing."""
+    from kb import release
     from kb.cli.show import progress
-    from kb.release import seed
     from kb.settings import data_dir
 
     with progress() as tell:
-        filled = seed.fill(data_dir(), progress=tell)
+        filled = release.fill(data_dir(), progress=tell)
     print(_("added {added}, unchanged {unchanged}").format(added=filled.added, unchanged=filled.unchanged))
 
 
@@ -129,12 +129,12 @@ def export(
 @cli.command()
 def check() -> None:
     """Check the data folder and the base; exit code 1 and file, line and reason when something is damaged."""
-    from kb.cli.release import damages, soundness
+    from kb.cli.release import checked, soundness
 
-    found = [str(one) for one in damages()]
+    found = checked()
     told = soundness()
-    _print_lines([*found, *told.sentences])
-    raise typer.Exit(1 if found or told.damaged else 0)
+    _print_lines([*map(str, found.damages), *map(str, found.warnings), *told.sentences])
+    raise typer.Exit(1 if found.damages or told.damaged else 0)
 
 
 @cli.command()

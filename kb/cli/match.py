@@ -13,6 +13,7 @@ from kb.countries import Names, default_names
 from kb.errors import InvalidData
 from kb.i18n import _
 from kb.settings import data_dir
+from kb.statements.statement import DEPRECATED
 from kb.store import db
 from kb.text import tidy
 from kb.topics.organisations.matching import Judgement, Knowledge, Named, judge, named
@@ -74,7 +75,7 @@ def _released() -> Iterator[tuple[str, ...]]:
         for path in sorted((data_dir() / "statements").glob(f"{topic}*.csv")):
             with path.open(encoding="utf-8", newline="") as file:
                 for row in csv.DictReader(file):
-                    if row.get("rank") != "deprecated":
+                    if row.get("rank") != DEPRECATED:
                         yield tuple(row.get(name) or "" for name in ("question", "country", "item", "value"))
 
 

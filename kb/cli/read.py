@@ -20,6 +20,7 @@ from kb.statements.statement import Statement
 from kb.statements.views import FEWEST, MOST, Cell, Item, Matrix, MatrixRow
 from kb.store import db
 from kb.topics import contacts
+from kb.wording.comparison import Comparison, compare
 
 
 def comparison(names: Sequence[str], asked: Sequence[str], form: str) -> Iterator[str]:
@@ -63,25 +64,25 @@ def _shown(chosen: Sequence[Country], asked: Sequence[str], form: str) -> Iterat
     book = codebook.load(data_dir() / "codebook")
     with db.reading() as session:
         lens = queries.Lens(book, dt.date.today())
-        matrix = queries.matrix(session, lens, [one.code for one in chosen], asked)
+        comparison = compare(queries.matrix(session, lens, [one.code for one in chosen], asked), book)
     names = {one.code: one.name for one in chosen}
     if form == "csv":
-        return iter([tables.comparison_csv(matrix, book, names).rstrip("\r\n")])
+        return iter([tables.comparison_csv(comparison, names).rstrip("\r\n")])
     if form == "json":
-        return iter([json.dumps(_as_json(matrix, book, names), ensure_ascii=False, indent=1)])
+        return iter([json.dumps(_as_json(comparison, names), ensure_ascii=False, indent=1)])
     if form == "table":
-        return _tables(matrix, book, names)
+        return _tables(comparison, names)
     raise KbError(_("There is no format “{form}”; use table, json or csv.").format(form=form))
 
 
-def _tables(matrix: Matrix, book: Codebook, names: dict[str, str]) -> Iterator[str]:
-    screen, topic = console(), ""
+def _tables(comparison: Comparison, names: dict[str, str]) -> Iterator[str]:
+    screen, topic, book = console(), "", comparison.book
     with screen.capture() as captured:
-        for row in matrix.rows:
+        for row in comparison.matrix.rows:
             if row.topic != topic:
                 topic = row.topic
                 screen.rule(book.topic(topic).label, align="left")
-            screen.print(_table(matrix, row, book, names))
+            screen.print(_table(comparison.matrix, row, book, names))
     yield captured.get()
     yield _("Answers are reported, not yet verified, unless said otherwise. Not legal advice.")
 
@@ -139,7 +140,8 @@ def _cell_line(cell: Cell, book: Codebook) -> tuple[str, str, str, str]:
     return (said, f"{best.source.publisher}: {best.source.title}", wording.as_of(best), mind)
 
 
-def _as_json(matrix: Matrix, book: Codebook, names: dict[str, str]) -> dict[str, Any]:
+def _as_json(comparison: Comparison, names: dict[str, str]) -> dict[str, Any]:
+    matrix, book = comparison.matrix, comparison.book
     rows = [
         {"topic": row.topic, "question": row.question, "item": row.item, "label": book.question(row.question).label}
         | _row_json(matrix, row, book)

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kb.countries.keys import ARTICLES, accented_words, bag, bags, compact, spelled_out, without_footnotes, words
-from kb.countries.nearest import Nearest
 from kb.countries.tables import Country, Spelling, read_aliases, read_countries, read_spellings
 from kb.errors import InvalidData, InvalidValue, NotFound
+
+if TYPE_CHECKING:  # what compares names takes its time to load, and exact look-ups need none of it
+    from kb.countries.nearest import Nearest
 
 SUGGESTIONS = 3
 # Latin names of so few letters must be printed with their accents (Vietnamese "Mỹ", Turkish "Çad") or are no names at
@@ -61,17 +64,19 @@ class Names:
         aliases = dict(read_aliases(folder / "aliases.csv", countries))
         names = cls(countries, spellings, {})
         try:
-            return names.with_aliases(aliases) if aliases else names
+            return names.with_aliases(aliases)
         except InvalidValue as error:
             raise InvalidData("aliases.csv", 0, str(error)) from error
 
     def with_aliases(self, aliases: Mapping[str, str]) -> "Names":
-        """A new index that also knows these names (name -> code of a country or part), each confirmed by a person.
+        """An index that also knows these names (name -> code of a country or part), each confirmed by a person.
 
         Raises:
             NotFound: a code that no country has.
             InvalidValue: a name that is already another country's, which an alias may not take away.
         """
+        if not aliases:
+            return self
         for name, code in aliases.items():
             if code not in self.countries:
                 raise NotFound(f"There is no country with the code “{code}”, to which “{name}” should lead.")
@@ -88,12 +93,14 @@ class Names:
 
     def suggest(self, text: str, limit: int = SUGGESTIONS) -> list[Country]:
         """Countries that the text may mean, nearest name in any language first, for a person to choose from."""
+        from kb.countries.nearest import Nearest
+
         if self._nearest is None:
             self._nearest = Nearest(self._all_names())
         known = self.resolve(text)
         codes = [known.code] if known else []
         codes += [code for code in self._exact(text) if code not in codes]
-        codes += [code for code in self._nearest.rank(text) if code not in codes]
+        codes += [code for code in self._nearest.rank(text, limit + len(codes)) if code not in codes]
         return [self.countries[code] for code in codes[:limit]]
 
     def part(self, text: str, state: str) -> Country | None:

@@ -13,7 +13,6 @@ _ACCENTS = re.compile(
 _STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe"})
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")
 _NOT_WORD = re.compile(r"[\W_]+")
-_SPACE = re.compile(r"\s+")
 
 _FOOTNOTE = (
     r"\[[^\[\]]{1,8}\]"  # [1], [a], [note 1]
@@ -122,11 +121,23 @@ def spelled_out(folded: list[str]) -> list[str]:
     return " ".join(_SHORTENED.get(word, word) for word in folded).split()
 
 
+class _Letters(dict[int, int]):
+    """What becomes of each sign: a letter, figure or vowel sign stays, all else is a space. Filled as signs are met."""
+
+    def __missing__(self, code: int) -> int:
+        sign = chr(code)
+        stays = sign.isalnum() or unicodedata.category(sign) in ("Mn", "Mc")
+        self[code] = code if stays else ord(" ")
+        return self[code]
+
+
+_LETTERS = _Letters()
+
+
 def _wide(text: str) -> str:
     return unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold()
 
 
 def _split(plain: str) -> list[str]:
     """Split into words; vowel signs of Indic and South-East Asian scripts are no letters, yet belong to words."""
-    letters = "".join(sign if sign.isalnum() or unicodedata.category(sign) in ("Mn", "Mc") else " " for sign in plain)
-    return _SPACE.sub(" ", letters).split()
+    return plain.translate(_LETTERS).split()

@@ -1,12 +1,10 @@
 """The lists of what to do about the base as a table file."""
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 
 from kb.codebook import Codebook
-from kb.export.tables import harmless
 from kb.queries import Finding
+from kb.text import spreadsheet
 from kb.wording.findings import answer, called, matter
 
 COLUMNS = (
@@ -35,12 +33,7 @@ def findings_csv(found: Sequence[Finding], book: Codebook, names: Mapping[str, s
         book: labels of questions and answers.
         names: a country's name by its code; a code without a name stands for itself.
     """
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for one in found:
-        writer.writerow([harmless(word) for word in _line(one, book, names)])
-    return file.getvalue()
+    return spreadsheet(COLUMNS, (_line(one, book, names) for one in found))
 
 
 def _line(one: Finding, book: Codebook, names: Mapping[str, str]) -> tuple[str, ...]:

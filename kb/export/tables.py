@@ -1,13 +1,12 @@
 """A comparison as a table file: one line for each answer, ready for a spreadsheet."""
 
-import csv
-import io
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from kb import wording
 from kb.codebook import Codebook, Question
-from kb.statements.views import Cell, Matrix
+from kb.statements.views import Cell
+from kb.text import spreadsheet
+from kb.wording.comparison import Comparison
 
 COLUMNS = (
     "country",
@@ -28,47 +27,24 @@ COLUMNS = (
     "note",
     "flags",
 )
-_FORMULA_START = re.compile(r"^(?=[=+\-@＝＋－＠\t\r\n])|(?<=;)(?=\s*[=+\-@])")
-"""Where a spreadsheet may see a formula begin; one that parts cells by semicolons also within a text."""
 
 
-def comparison_csv(matrix: Matrix, book: Codebook, names: Mapping[str, str]) -> str:
-    """The comparison as CSV with a heading line.
+def comparison_csv(comparison: Comparison, names: Mapping[str, str]) -> str:
+    """The comparison as CSV with a heading line, with the rows that a page leaves out.
 
     Args:
-        matrix: the answers, best statement first.
-        book: labels of questions and answers.
+        comparison: the answers.
         names: a country's name by its code; a code without a name stands for itself.
 
     Cells that a spreadsheet would run as a formula open with an apostrophe.
     """
-    return cells_csv(_cells(matrix), book, names)
+    return cells_csv(comparison.cells(), comparison.book, names)
 
 
 def cells_csv(cells: Iterable[Cell], book: Codebook, names: Mapping[str, str]) -> str:
     """Any cells in the same form as a comparison."""
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for cell in cells:
-        line = _line(cell, book, names.get(cell.country, cell.country))
-        writer.writerow([harmless(line[column]) for column in COLUMNS])
-    return file.getvalue()
-
-
-def harmless(text: str) -> str:
-    """The text as a spreadsheet may read it without running it."""
-    return _FORMULA_START.sub("'", text)
-
-
-def _cells(matrix: Matrix) -> Iterator[Cell]:
-    for row in matrix.rows:
-        for country in matrix.countries:
-            if row.listing:
-                for item in matrix.items.get((country, row.topic), ()):
-                    yield from item.cells.values()
-            else:
-                yield matrix.cells[country, row.question, row.item]
+    lines = (_line(cell, book, names.get(cell.country, cell.country)) for cell in cells)
+    return spreadsheet(COLUMNS, ([line[column] for column in COLUMNS] for line in lines))
 
 
 def _line(cell: Cell, book: Codebook, name: str) -> dict[str, str]:

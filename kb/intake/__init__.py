@@ -2,7 +2,7 @@
 
 from kb.intake.check import Checker
 from kb.intake.form import FILTERS
-from kb.intake.mapping import Recipe, load_yaml, read_recipe, recipe
+from kb.intake.mapping import Recipe, read_recipe, recipe
 from kb.intake.parse import Outcome, Settings, outcome, parse, parse_sources
 from kb.intake.readers import read, read_text
 
@@ -12,7 +12,6 @@ __all__ = [
     "Outcome",
     "Recipe",
     "Settings",
-    "load_yaml",
     "outcome",
     "parse",
     "parse_sources",

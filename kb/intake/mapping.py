@@ -21,20 +21,18 @@ unused: {phone_e164: "Computed from the phone as printed."}   # column -> why no
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
-import yaml
+from yaml import MappingNode, SequenceNode
 
-from kb.errors import InvalidData
+from kb.codebook import yamlform
+from kb.codebook.yamlform import Form, Mistake, Node, Parts
+from kb.errors import InvalidValue
 from kb.intake.templates import Choice, Filter, Template, template
 from kb.statements.drafts import Place, Row
 from kb.statements.statement import FIELDS
 
 Pattern = Template | Choice
 _SAID = ("value", "absent", "original")
-_RULE_KEYS = {"when", "set", "add", "replace", "skip", "name"}
-_LARGEST = 200_000
-_KEYS = {"about", "headings", "fields", "answers", "words", "values", "rules", "unused"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,125 +165,74 @@ def read_recipe(path: Path) -> Recipe:
     """A mapping from a YAML file.
 
     Raises:
-        InvalidData: the file is no mapping; the sentence names what is wrong.
+        InvalidData: the file is no mapping; line and sentence name what is wrong.
     """
-    written = load_yaml(path)
-    try:
-        return recipe(written, path.name)
-    except (AttributeError, KeyError, TypeError, RecursionError) as error:
-        raise InvalidData(
-            path.name,
-            0,
-            f"A part of the mapping has another form than it must have ({error}); see kb/intake/mapping.py.",
-        ) from error
+    return yamlform.read(path, path.name, _recipe)
 
 
-def load_yaml(path: Path) -> dict[str, Any]:
-    """What a YAML file of names and meanings holds.
-
-    Raises:
-        InvalidData: there is no such file, or it is not YAML in UTF-8.
-    """
-    try:
-        written = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidData(path.name, 0, "There is no such file, or it is not UTF-8 text.") from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise InvalidData(path.name, mark.line + 1 if mark else 0, f"This is not YAML: {error}.") from error
-    except (ValueError, RecursionError) as error:
-        raise InvalidData(path.name, 0, f"The file cannot be read ({error}).") from error
-    if _weight(written, {}) > _LARGEST:
-        raise InvalidData(path.name, 0, "The file repeats its parts without end; write them out.")
-    if not isinstance(written, dict):
-        raise InvalidData(path.name, 1, "A mapping file holds names and what they mean, see kb/intake/mapping.py.")
-    return written
-
-
-def _weight(part: object, known: dict[int, int]) -> int:
-    """How many values a part has once its repeats (`*name`) are written out; a part within itself has no end."""
-    if not isinstance(part, dict | list):
-        return 1
-    if id(part) not in known:
-        known[id(part)] = _LARGEST + 1
-        inner = [*part, *part.values()] if isinstance(part, dict) else part
-        known[id(part)] = 1 + sum(_weight(one, known) for one in inner)
-    return known[id(part)]
-
-
-def recipe(written: Mapping[str, Any], file: str = "mapping") -> Recipe:
-    """A mapping from what YAML gave.
+def recipe(text: str, file: str = "mapping") -> Recipe:
+    """A mapping from its text.
 
     Raises:
         InvalidData: a part or field is unknown or of the wrong form, or a template is damaged.
     """
-    _refuse_unknown(written, _KEYS, "mapping", file)
-    try:
-        return _recipe(written, file)
-    except (AttributeError, TypeError) as error:
-        reason = f"A part of the mapping is not written as kb/intake/mapping.py shows it ({error})."
-        raise InvalidData(file, 0, reason) from error
+    return yamlform.parse(text, file, _recipe)
 
 
-def _refuse_unknown(written: Mapping[str, Any], known: set[str], whole: str, file: str) -> None:
-    unknown = set(map(str, written)) - known
-    if unknown:
-        raise InvalidData(file, 0, f"A {whole} has no part “{min(unknown)}”; parts are: {', '.join(sorted(known))}.")
+def _recipe(node: Node) -> Recipe:
+    return _FORM.record(node, Recipe, leave=("about",))
 
 
-def _recipe(written: Mapping[str, Any], file: str) -> Recipe:
-    return Recipe(
-        fields=_patterns(written.get("fields", {}), file),
-        answers=tuple(_answer(answer, file) for answer in written.get("answers", [])),
-        words={name: _texts(table) for name, table in written.get("words", {}).items()},
-        values={name: _texts(table) for name, table in written.get("values", {}).items()},
-        rules=tuple(_rule(rule, file) for rule in written.get("rules", [])),
-        unused=_texts(written.get("unused", {})),
-        headings=_texts(written.get("headings", {})),
-    )
+def _answer(node: Node) -> Answer:
+    given = yamlform.parts(node)
+    when = given.pop("when", None)
+    tests = {column: _test(wanted) for column, wanted in yamlform.parts(when).items()} if when else {}
+    return Answer(_patterns(given), tests)
 
 
-def _texts(table: Mapping[Any, Any]) -> dict[str, str]:
-    return {str(name): str(text) for name, text in table.items()}
+def _rule(node: Node) -> Rule:
+    rule = _FORM.record(node, Rule)
+    return rule if rule.name else replace(rule, name=f"line {yamlform.line_of(node)}")
 
 
-def _patterns(written: Mapping[str, Any], file: str) -> dict[str, Pattern]:
-    for name in written:
+def _test(node: Node) -> Test:
+    if isinstance(node, MappingNode):
+        return _FORM.record(node, Test)
+    return Test(one_of=yamlform.one_or_many(node))
+
+
+def _patterns(parts: Parts) -> dict[str, Pattern]:
+    for name, part in parts.items():
         if name not in FIELDS:
-            raise InvalidData(file, 0, f"A statement has no field “{name}”; fields are: {', '.join(FIELDS)}.")
-    return {name: template(text, file) for name, text in written.items()}
+            raise Mistake(part, f"A statement has no field “{name}”; fields are: {', '.join(FIELDS)}.")
+    return {name: _pattern(part) for name, part in parts.items()}
 
 
-def _answer(written: Mapping[str, Any], file: str) -> Answer:
-    given = {name: text for name, text in written.items() if name != "when"}
-    return Answer(_patterns(given, file), _tests(written.get("when", {})))
+def _pattern(node: Node) -> Pattern:
+    """A text; a list (all parts, joined by "; "); or `{first: [...]}`."""
+    if isinstance(node, MappingNode):
+        parts = yamlform.parts(node)
+        if set(parts) != {"first"}:
+            raise Mistake(node, "A template is a text, a list or {first: [...]}.")
+        return Choice(tuple(map(_template, yamlform.sequence(parts["first"]))))
+    if isinstance(node, SequenceNode):
+        return Choice(tuple(map(_template, yamlform.sequence(node))), join="; ")
+    return _template(node)
 
 
-def _tests(written: Mapping[str, Any]) -> dict[str, Test]:
-    return {column: _test(wanted) for column, wanted in written.items()}
+def _template(node: Node) -> Template:
+    try:
+        return template(yamlform.scalar(node))
+    except InvalidValue as error:
+        raise Mistake(node, str(error)) from error
 
 
-def _rule(written: Mapping[str, Any], file: str) -> Rule:
-    _refuse_unknown(written, _RULE_KEYS, "rule", file)
-    if "when" not in written:
-        raise InvalidData(file, 0, f"The rule {dict(written)} does not say when it holds; add the part “when”.")
-    name = str(written.get("name") or f"{file}: {written['when']}")
-    return Rule(
-        when=_tests(written["when"]),
-        set=_patterns(written.get("set", {}), file),
-        add=_patterns(written.get("add", {}), file),
-        replace={name: _texts(table) for name, table in written.get("replace", {}).items()},
-        skip=str(written.get("skip", "")),
-        name=name,
-    )
-
-
-def _test(wanted: object) -> Test:
-    if isinstance(wanted, dict):
-        has, lacks = (_many(wanted.get(part, [])) for part in ("has", "lacks"))
-        return Test(has=has, lacks=lacks, filled=wanted.get("filled"))
-    return Test(one_of=_many(wanted))
-
-
-def _many(wanted: object) -> tuple[str, ...]:
-    return tuple(map(str, wanted)) if isinstance(wanted, list) else (str(wanted),)
+_FORM = Form(
+    own={
+        Answer: _answer,
+        Rule: _rule,
+        Test: _test,
+        Mapping[str, Pattern]: lambda node: _patterns(yamlform.parts(node)),
+        tuple[str, ...]: yamlform.one_or_many,
+    }
+)

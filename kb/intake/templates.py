@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from kb.errors import InvalidData
+from kb.errors import InvalidData, InvalidValue
 
 Filter = Callable[[str, str], str]
 """Turns the text of a cell into another text; the second argument is the country's code, "" when not yet known."""
@@ -81,32 +81,21 @@ def _text(piece: Piece, cells: Mapping[str, str], filters: Mapping[str, Filter],
     return Template(piece).fill(cells, filters, country)
 
 
-def template(written: object, file: str = "") -> Template | Choice:
-    """A template as YAML writes it: a text; a list (all parts, joined by "; "); or `{first: [...]}`.
+def template(text: str) -> Template:
+    """A template as a mapping writes it.
 
     Raises:
-        InvalidData: it is none of these, or a bracket is not closed.
+        InvalidValue: a bracket is not closed.
     """
-    if isinstance(written, list):
-        return Choice(tuple(_simple(part, file) for part in written), join="; ")
-    if isinstance(written, dict):
-        if set(written) != {"first"}:
-            raise InvalidData(file, 0, f"A template is a text, a list or {{first: [...]}}, not {written}.")
-        return Choice(tuple(_simple(part, file) for part in written["first"]))
-    return _simple(written, file)
-
-
-def _simple(written: object, file: str) -> Template:
-    text = str(written)
     found = list(_PIECE.finditer(text))
     if sum(len(match.group()) for match in found) != len(text):
-        raise InvalidData(file, 0, f"The template “{text}” has a bracket that is not closed, or brackets in brackets.")
-    return Template(tuple(_piece(match, file) for match in found))
+        raise InvalidValue(f"The template “{text}” has a bracket that is not closed, or brackets in brackets.")
+    return Template(tuple(_piece(match) for match in found))
 
 
-def _piece(match: re.Match[str], file: str) -> Piece:
+def _piece(match: re.Match[str]) -> Piece:
     if match["optional"] is not None:
-        parts = _simple(match["optional"], file).pieces
+        parts = template(match["optional"]).pieces
         return tuple(part for part in parts if not isinstance(part, tuple))
     if match["cell"] is not None:
         column, *names = match["cell"].split("|")

@@ -21,7 +21,16 @@ _WEB = ("https://", "http://")
 
 def answer(words: str, tone: str, sign: str, alt: str = "") -> h.Element:
     """An answer with its sign; the sign's meaning follows as text for those who do not see it."""
-    return h.p(class_=["ans", tone])[
+    return h.p(class_=["ans", tone])[_signed(words, sign, alt)]
+
+
+def inline(words: str, tone: str, sign: str, alt: str = "") -> h.Element:
+    """The same inside of a line, a button or a cell of a table."""
+    return h.span(class_=["ans", tone])[_signed(words, sign, alt)]
+
+
+def _signed(words: str, sign: str, alt: str) -> h.Fragment:
+    return h.fragment[
         bool(sign) and h.i(class_=["sg", sign], aria_hidden="true"),
         h.span[words, bool(alt) and h.span(".sr")[f" ({alt})"]],
     ]
@@ -44,7 +53,7 @@ def outside(words: str, address: str) -> h.Node:
     return h.a(href=address, target="_blank", rel="noopener noreferrer")[words]
 
 
-def inside(address: str, words: h.Node) -> h.Element:
+def inside(words: h.Node, address: str) -> h.Element:
     """A link to another page of the app."""
     return h.a(href=address, target="_self")[words]
 
@@ -84,6 +93,14 @@ def verified(statements: Iterable[Statement]) -> h.Fragment:
     return h.fragment[(h.p(".verified")[line] for line in dict.fromkeys(lines))]
 
 
+def said(statement: Statement) -> h.Fragment:
+    """What stands under an answer: its note, and the law and article behind it."""
+    return h.fragment[
+        bool(statement.note) and h.p(".say")[statement.note],
+        bool(statement.legal_basis) and h.p[h.span(".law")[statement.legal_basis]],
+    ]
+
+
 def flag(words: str) -> h.Element:
     """What changes trust in an answer."""
     return h.span(".fl")[words]
@@ -118,6 +135,11 @@ def filled(sentence: str, **values: h.Node) -> h.Fragment:
 def opened(words: str, items: Iterable[h.Node]) -> h.Element:
     """A list that stays closed until its words are chosen."""
     return h.details(".more")[h.summary[words], h.ul[items]]
+
+
+def closed(words: str, *inside: h.Node, kind: str = "") -> h.Element:
+    """Something wide that stays closed until its words are chosen; `kind` is a class of its own."""
+    return h.details(class_=["more", "wide", kind])[h.summary[words], inside]
 
 
 def listed(headings: Sequence[str], rows: Iterable[Sequence[h.Node]]) -> h.Element:

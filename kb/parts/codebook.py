@@ -54,7 +54,7 @@ def _topic(topic: Topic, known: Known, *, opened: bool) -> h.Element:
 
 
 def _title(topic: Topic, to: To) -> h.Element:
-    return h.h2[answers.inside(to("codebook", {"t": topic.id}), topic.label)]
+    return h.h2[answers.inside(topic.label, to("codebook", {"t": topic.id}))]
 
 
 def _asked(topic: Topic) -> str:
@@ -143,8 +143,8 @@ def _fields(question: Question, known: Known) -> list[tuple[str, h.Node]]:
         (_("Check again"), _review(question.review_months)),
         (_("Comparing"), _compared(question)),
         (_("Older than"), _outdated(question.outdated_by, known.book)),
-        (_("Not known"), answers.inside(gaps, _("Where this topic has gaps"))),
-        (_("Id"), answers.inside(known.to("codebook", {"question": question.id}), question.id)),
+        (_("Not known"), answers.inside(_("Where this topic has gaps"), gaps)),
+        (_("Id"), answers.inside(question.id, known.to("codebook", {"question": question.id}))),
     )
     return [(name, words) for name, words in fields if words]
 

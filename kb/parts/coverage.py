@@ -177,7 +177,7 @@ def _counted_row(coverage: Coverage, topic: Topic, to: To) -> h.Element:
 
 
 def _topic(topic: Topic, to: To) -> h.Element:
-    return h.th(scope="row")[answers.inside(to("codebook", {"t": topic.id}), topic.label)]
+    return h.th(scope="row")[answers.inside(topic.label, to("codebook", {"t": topic.id}))]
 
 
 def _scrolled(name: str, caption: str, headings: Iterable[str], rows: Iterable[h.Element]) -> h.Element:

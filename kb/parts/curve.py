@@ -1,9 +1,10 @@
 """How many parties an instrument had, year by year: steps placed in per cent, one drawing for every width."""
 
 import datetime as dt
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Iterator, Sequence
 from math import ceil
+
+import htpy as h
 
 from kb.parts.pictures import Axis, year
 from kb.values import dates
@@ -12,7 +13,7 @@ _LINES = 5
 _DISTANCES = (1, 2, 5, 10, 20, 25, 50, 100)
 
 
-def steps(lines: Sequence[tuple[int, int, int]], adopted: str, day: dt.date | None, alt: str) -> str:
+def steps(lines: Sequence[tuple[int, int, int]], adopted: str, day: dt.date | None, alt: str) -> h.Element:
     """The curve.
 
     Args:
@@ -25,18 +26,15 @@ def steps(lines: Sequence[tuple[int, int, int]], adopted: str, day: dt.date | No
     start = min(first, dates.first_day(adopted).year) if adopted else first
     across, most = Axis(start, last + 1), lines[-1][2]
     top = _round(most) * ceil(most / _round(most))
-    drawn = [_levels(top), _years(across, start, last)]
-    before = 0
-    for at, _joined, total in lines:
-        drawn += [_column(across, at, total / top), _riser(across, at, before / top, total / top)]
-        before = total
-    if day is not None and start <= day.year <= last:
-        drawn.append(across.mark("day", year(day.isoformat())))
-    end = f'<b class="end" style="bottom:{100 * most / top:.2f}%">{most}</b>'
-    return (
-        f'<div class="treaty-curve" role="img" aria-label="{escape(alt, quote=True)}">'
-        f'<div class="plot">{"".join(drawn)}{end}</div></div>'
-    )
+    return h.div(".treaty-curve", role="img", aria_label=alt)[
+        h.div(".plot")[
+            _levels(top),
+            _years(across, start, last),
+            _rungs(across, lines, top),
+            day is not None and start <= day.year <= last and across.mark("day", year(day.isoformat())),
+            h.b(".end", style=f"bottom:{100 * most / top:.2f}%")[most],
+        ]
+    ]
 
 
 def _round(most: int) -> int:
@@ -44,27 +42,31 @@ def _round(most: int) -> int:
     return next((one for one in _DISTANCES if one * _LINES >= most), most)
 
 
-def _levels(top: int) -> str:
-    distance = _round(top)
-    marks = range(0, top + 1, distance)
-    return "".join(f'<i class="level" style="bottom:{100 * one / top:.2f}%"><b>{one}</b></i>' for one in marks)
+def _levels(top: int) -> Iterator[h.Element]:
+    marks = range(0, top + 1, _round(top))
+    return (h.i(".level", style=f"bottom:{100 * one / top:.2f}%")[h.b[one]] for one in marks)
 
 
-def _years(across: Axis, start: int, last: int) -> str:
+def _years(across: Axis, start: int, last: int) -> Iterator[h.Element]:
     distance = max(1, _round(last - start or 1))
     marks = range(start + -start % distance, last + 1, distance)
-    return "".join(f'<i class="year" style="left:{across.at(one):g}%"><b>{one}</b></i>' for one in marks)
+    return (h.i(".year", style=f"left:{across.at(one):g}%")[h.b[one]] for one in marks)
 
 
-def _column(across: Axis, at: int, share: float) -> str:
+def _rungs(across: Axis, lines: Sequence[tuple[int, int, int]], top: int) -> Iterator[h.Node]:
+    """For each year the column that is reached, and the step up to it where somebody joined."""
+    before = 0
+    for at, _joined, total in lines:
+        yield _column(across, at, total / top)
+        yield _riser(across, at, before / top, total / top)
+        before = total
+
+
+def _column(across: Axis, at: int, share: float) -> h.Element:
     left, right = across.at(at), across.at(at + 1)
-    return (
-        f'<i class="rung" style="left:{left:g}%;width:calc({right - left:.2f}% + 1px);height:{100 * share:.2f}%"></i>'
-    )
+    return h.i(".rung", style=f"left:{left:g}%;width:calc({right - left:.2f}% + 1px);height:{100 * share:.2f}%")
 
 
-def _riser(across: Axis, at: int, low: float, high: float) -> str:
-    if high <= low:
-        return ""
+def _riser(across: Axis, at: int, low: float, high: float) -> h.Node:
     place = f"left:{across.at(at):g}%;bottom:{100 * low:.2f}%;height:{100 * (high - low):.2f}%"
-    return f'<i class="riser" style="{place}"></i>'
+    return high > low and h.i(".riser", style=place)

@@ -56,11 +56,11 @@ def _box(headings: Sequence[str], row: Sequence[h.Node]) -> h.Element:
 
 def cited(source: Source, to: To) -> h.Element:
     """A source by its title, with the way to its page."""
-    return answers.inside(to("sources", {"source": source.id}), source.title or source.id)
+    return answers.inside(source.title or source.id, to("sources", {"source": source.id}))
 
 
 def _country(code: str, names: Mapping[str, str], to: To) -> h.Node:
-    return names[code] if code == WORLD else answers.inside(to("country", {"c": code}), names[code])
+    return names[code] if code == WORLD else answers.inside(names[code], to("country", {"c": code}))
 
 
 def _subject(one: Finding, book: Codebook, to: To) -> h.Node:
@@ -69,7 +69,7 @@ def _subject(one: Finding, book: Codebook, to: To) -> h.Node:
     if one.country == WORLD:
         return words, above
     cell = f"{one.country}|{one.question}|{one.item}"
-    return answers.inside(to("compare", {"c": one.country, "t": one.topic, "cell": cell}), words), above
+    return answers.inside(words, to("compare", {"c": one.country, "t": one.topic, "cell": cell})), above
 
 
 def _answers(one: Finding, book: Codebook, to: To) -> h.Node:

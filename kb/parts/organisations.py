@@ -20,7 +20,7 @@ Others = Sequence[tuple[Doubt, Organisation]]
 
 def group(country: str, address: str, cards: Iterable[h.Element]) -> h.Element:
     """The organisations of one country under its name, which leads to its page."""
-    return h.div(".org-group")[h.h2[answers.inside(address, country)], cards]
+    return h.div(".org-group")[h.h2[answers.inside(country, address)], cards]
 
 
 def card(organisation: Organisation, others: Others, book: Codebook) -> h.Element:

@@ -1,4 +1,4 @@
-"""The country page's pictures: bars of completeness, treaties on a line of time, ages against the standard.
+"""Pictures of one country: bars of completeness, treaties on a line of time, ages against the standard.
 
 They are drawn with elements placed in per cent, since `st.html` lets no SVG through: one drawing serves every width,
 and the style sheet (styles/pictures.css) puts the labels over the lines on a phone. A picture is one image to a screen
@@ -6,11 +6,12 @@ reader, with its words as alternative, and is never mirrored.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 from math import ceil, floor
 from typing import Literal
+
+import htpy as h
 
 from kb.values import dates
 
@@ -79,58 +80,54 @@ class Axis:
         share = 100 * (value - self.first) / (self.last - self.first)
         return round(min(100.0, max(0.0, share)), 2)
 
-    def mark(self, kind: str, value: float) -> str:
+    def mark(self, kind: str, value: float) -> h.Element:
         """A sign at a value."""
-        return f'<i class="{kind}" style="left:{self.at(value):g}%"></i>'
+        return h.i(class_=kind, style=f"left:{self.at(value):g}%")
 
-    def line(self, kind: str, start: float, end: float) -> str:
+    def line(self, kind: str, start: float, end: float) -> h.Element | None:
         """A line from one value to another, in whichever order they come; nothing where they are the same."""
         low, high = self.at(min(start, end)), self.at(max(start, end))
-        return f'<i class="{kind}" style="left:{low:g}%;width:{high - low:.2f}%"></i>' if high > low else ""
+        return h.i(class_=kind, style=f"left:{low:g}%;width:{high - low:.2f}%") if high > low else None
 
-    def scale(self, labels: Sequence[int]) -> str:
+    def scale(self, labels: Iterable[int]) -> h.Element:
         """The lines behind a picture, each under its label."""
-        lines = "".join(f'<i style="left:{self.at(one):g}%"><b>{one}</b></i>' for one in labels)
-        return f'<div class="scale">{lines}</div>'
+        return h.div(".scale")[(h.i(style=f"left:{self.at(one):g}%")[h.b[one]] for one in labels)]
 
 
-def bar(segments: Sequence[Segment]) -> str:
+def bar(segments: Sequence[Segment]) -> h.Element:
     """A bar with one piece for each question; it says nothing by itself: the count stands beside it as text."""
     runs = ((kind, segments.count(kind)) for kind in _SEGMENTS)
-    pieces = "".join(
-        f'<i class="{kind}" style="flex-grow:{count};background-size:calc(100% / {count}) 100%"></i>'
-        for kind, count in runs
-        if count
-    )
-    return f'<span class="bar-of" aria-hidden="true">{pieces}</span>'
+    return h.span(".bar-of", aria_hidden="true")[(_run(kind, count) for kind, count in runs if count)]
 
 
-def timeline(spans: Sequence[Span], today: dt.date, alt: str) -> str:
+def _run(kind: Segment, count: int) -> h.Element:
+    return h.i(class_=kind, style=f"flex-grow:{count};background-size:calc(100% / {count}) 100%")
+
+
+def timeline(spans: Sequence[Span], today: dt.date, alt: str) -> h.Element:
     """Treaties on a line of time, from the decade of the oldest until today."""
     known = [year(date) for span in spans for date in (span.adopted, span.signed, span.joined) if date]
     axis = Axis(min([_FIRST_DECADE, *(_DECADE * floor(one / _DECADE) for one in known)]), year(today.isoformat()))
-    rows = "".join(_row(span.label, _span(span, axis), span.words, span.standing) for span in spans)
-    return _picture("timeline", alt, axis.scale(range(int(axis.first), today.year, _DECADE)) + rows)
+    rows = (_row(span.label, _span(span, axis), span.words, span.standing) for span in spans)
+    return _picture("timeline", alt, axis.scale(range(int(axis.first), today.year, _DECADE)), rows)
 
 
-def ages(lines: Sequence[Age], alt: str) -> str:
+def ages(lines: Sequence[Age], alt: str) -> h.Element:
     """Age limits as dots against the standard as a line."""
     known = [figure for line in lines for figure in (*line.figures, *line.others)]
     known += [line.bound for line in lines if line.bound is not None]
     axis = Axis(floor(min(known)) - 1, ceil(max(known)) + 1.5) if known else Axis(0, _ADULT)
     step = 1 if axis.last - axis.first <= _MOST_AGES else 2
     labels = range(max(0, int(axis.first) + 1), ceil(axis.last), step)
-    rows = "".join(_row(line.label, _age(line, axis), line.standard, "age-line") for line in lines)
-    return _picture("ages", alt, axis.scale(labels) + rows)
+    rows = (_row(line.label, _age(line, axis), line.standard, "age-line") for line in lines)
+    return _picture("ages", alt, axis.scale(labels), rows)
 
 
-def key(entries: Sequence[tuple[str, str]]) -> str:
-    """What the signs of a picture mean: classes of a sign, and words."""
-    signs = "".join(
-        f'<li><span class="sample" aria-hidden="true">{_samples(kinds)}</span>{escape(words)}</li>'
-        for kinds, words in entries
-    )
-    return f'<ul class="pic-key">{signs}</ul>'
+def key(entries: Iterable[tuple[str, str]]) -> h.Element:
+    """What the signs of a picture mean: classes of a sign ("bound dot" is two signs, "age.neutral" one), and words."""
+    return h.ul(".pic-key")[
+        (h.li[h.span(".sample", aria_hidden="true")[_samples(kinds)], words] for kinds, words in entries)
+    ]
 
 
 def year(date: str) -> float:
@@ -139,46 +136,43 @@ def year(date: str) -> float:
     return first.year + (first - dt.date(first.year, 1, 1)).days / _DAYS_OF_A_YEAR
 
 
-def _samples(kinds: str) -> str:
-    return "".join(f'<i class="{kind.replace(".", " ")}"></i>' for kind in kinds.split())
+def _samples(kinds: str) -> h.Node:
+    return [h.i(class_=kind.split(".")) for kind in kinds.split()]
 
 
-def _picture(kind: str, alt: str, inside: str) -> str:
-    return f'<div class="pic {kind}" role="img" aria-label="{escape(alt, quote=True)}">{inside}</div>'
+def _picture(kind: str, alt: str, *inside: h.Node) -> h.Element:
+    return h.div(class_=["pic", kind], role="img", aria_label=alt)[inside]
 
 
-def _row(label: str, track: str, words: str, kind: str) -> str:
-    return (
-        f'<div class="row {kind}"><span class="label">{escape(label)}</span>'
-        f'<span class="track">{track}</span><span class="end">{escape(words)}</span></div>'
-    )
+def _row(label: str, track: h.Node, words: str, kind: str) -> h.Element:
+    return h.div(class_=["row", kind])[h.span(".label")[label], h.span(".track")[track], h.span(".end")[words]]
 
 
-def _span(span: Span, axis: Axis) -> str:
-    drawn = []
+def _span(span: Span, axis: Axis) -> list[h.Node]:
+    drawn: list[h.Node] = []
     if span.adopted:
         drawn = [axis.line("open", year(span.adopted), axis.last), axis.mark("tick", year(span.adopted))]
     if span.standing == "party":
-        drawn.append(_bound(span, axis))
+        drawn += _bound(span, axis)
     if span.signed:
         drawn.append(axis.mark("ring", year(span.signed)))
     if span.standing == "party" and span.joined:
         drawn.append(axis.mark("dot", year(span.joined)))
-    return "".join(drawn)
+    return drawn
 
 
-def _bound(span: Span, axis: Axis) -> str:
+def _bound(span: Span, axis: Axis) -> list[h.Node]:
     """The time for which the State is bound: full as far as the list reaches, paler from its date until today."""
     since = span.joined or span.known_until
     if not since:
-        return ""
+        return []
     start = year(since)
     until = max(start, year(span.known_until)) if span.known_until else start
-    return axis.line("bound", start, until) + axis.line("since", until, axis.last)
+    return [axis.line("bound", start, until), axis.line("since", until, axis.last)]
 
 
-def _age(line: Age, axis: Axis) -> str:
-    drawn = []
+def _age(line: Age, axis: Axis) -> list[h.Node]:
+    drawn: list[h.Node] = []
     if line.bound is not None and line.figures:
         drawn.append(axis.line(f"gap {line.tone}", line.bound, line.figures[0]))
     if len(line.figures) > 1:
@@ -187,10 +181,10 @@ def _age(line: Age, axis: Axis) -> str:
         drawn.append(axis.mark("standard", line.bound))
     drawn += [axis.mark("other", one) for one in line.others]
     drawn += [axis.mark(f"age {line.tone}", one) for one in line.figures]
-    return "".join(drawn) + _age_words(line, axis)
+    return [*drawn, _age_words(line, axis)]
 
 
-def _age_words(line: Age, axis: Axis) -> str:
+def _age_words(line: Age, axis: Axis) -> h.Element:
     """The words at the dot, clear of the signs beside it; where there is no dot, beside the standard."""
     if not line.figures:
         place = axis.at(line.bound) if line.bound is not None else 0.0
@@ -203,5 +197,5 @@ def _age_words(line: Age, axis: Axis) -> str:
     return _said("said", axis.at(max([last, *near])), line.words)
 
 
-def _said(kind: str, place: float, words: str) -> str:
-    return f'<span class="{kind}" style="left:{place:g}%">{escape(words)}</span>'
+def _said(kind: str, place: float, words: str) -> h.Element:
+    return h.span(class_=kind, style=f"left:{place:g}%")[words]

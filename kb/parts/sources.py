@@ -119,7 +119,7 @@ def _where(use: SourceUse, book: Codebook, names: Mapping[str, str], to: To) -> 
     count = ngettext("{count} statement rests on it.", "{count} statements rest on it.", use.statements)
     rows = (
         (
-            answers.inside(to("codebook", {"t": topic}), book.topic(topic).label),
+            answers.inside(book.topic(topic).label, to("codebook", {"t": topic})),
             written(number),
             _countries(use, topic, names, to),
         )
@@ -132,7 +132,7 @@ def _where(use: SourceUse, book: Codebook, names: Mapping[str, str], to: To) -> 
 def _countries(use: SourceUse, topic: str, names: Mapping[str, str], to: To) -> h.Fragment:
     codes = sorted((country for country, id in use.counts if id == topic), key=list(names).index)
     links = (
-        names[code] if code == WORLD else answers.inside(to("compare", {"c": code, "t": topic}), names[code])
+        names[code] if code == WORLD else answers.inside(names[code], to("compare", {"c": code, "t": topic}))
         for code in codes
     )
     return answers.joined(links, ", ")
@@ -144,5 +144,5 @@ def _standards(id: str, book: Codebook, to: To) -> h.Node:
     if not asked:
         return None
     words = _("It states the international standard behind these questions:")
-    links = (answers.inside(to("codebook", {"question": one.id}), one.label) for one in asked)
+    links = (answers.inside(one.label, to("codebook", {"question": one.id})) for one in asked)
     return h.p(".intro.src-standard")[words], h.ul(".src-questions")[(h.li[link] for link in links)]

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from kb.queries.rows import live
+from kb.statements.statement import DEPRECATED
 from kb.store.models import STATEMENT
 
 NAMED_TOPICS = ("organisations", "services")
@@ -35,7 +36,7 @@ def item_names(session: Session, topics: Sequence[str] = NAMED_TOPICS) -> tuple[
     """Names of every item of the topics, by topic, country and item; deprecated statements do not count."""
     columns = [STATEMENT.c[name] for name in ("question", "country", "item", "value")]
     asked = [f"{topic}.{name}" for topic in topics for name in NAME_QUESTIONS]
-    wanted = select(*columns).where(live(None), STATEMENT.c.rank != "deprecated", STATEMENT.c.question.in_(asked))
+    wanted = select(*columns).where(live(None), STATEMENT.c.rank != DEPRECATED, STATEMENT.c.question.in_(asked))
     return gather_names((*row,) for row in session.execute(wanted))
 
 

@@ -19,6 +19,7 @@ _COLUMNS = (
     *(STATEMENT.c[name] for name in (*_WORDS, *_OWN)),
     *(SOURCE.c[name] for name in _SOURCE_FIELDS),
 )
+_STATEMENTS = select(*_COLUMNS).join(SOURCE, SOURCE.c.id == STATEMENT.c.source)
 
 
 def live(at: int | None) -> ColumnElement[bool]:
@@ -30,7 +31,7 @@ def live(at: int | None) -> ColumnElement[bool]:
 
 def statements() -> Select[Any]:
     """The query for statements with their sources; add a condition."""
-    return select(*_COLUMNS).join(SOURCE, SOURCE.c.id == STATEMENT.c.source)
+    return _STATEMENTS
 
 
 def views(session: Session, query: Select[Any], at: int | None = None) -> list[Statement]:
@@ -39,7 +40,7 @@ def views(session: Session, query: Select[Any], at: int | None = None) -> list[S
     Seen from revision `at`, what was retired later still stands: a look back never changes.
     """
     known: dict[str, Source] = {}
-    return [_view(row, known, at) for row in session.execute(query)]
+    return [_view(row, known, at) for row in session.execute(query).all()]
 
 
 def _view(row: Sequence[Any], known: dict[str, Source], at: int | None) -> Statement:

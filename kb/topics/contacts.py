@@ -1,9 +1,9 @@
 """Numbers and addresses that somebody may use: which may be presented as working, and which only with a warning."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from kb.statements.statement import Statement
-from kb.statements.views import Cell, Item
+from kb.statements.views import Item
 from kb.values import dates
 
 COMMUNITY = "D"
@@ -11,6 +11,7 @@ COMMUNITY = "D"
 
 FORMER, UNVERIFIED = "former", "unverified"
 TEXT_ONLY = "text_only"
+_STATUS = "line_status"
 _IN_USE = ("current", TEXT_ONLY)
 _CONFIRMING = ("A", "B", "C")
 _FOR_CHILDREN = "children"
@@ -27,17 +28,17 @@ def standing(rows: Sequence[Item]) -> str:
     One source may say that a number is history while others go on printing it. The doubt stands unless a more reliable
     source, with a date and no older than the doubt, prints the line without it. Words nobody coded are a doubt too.
     """
-    live = list(_live(rows))
-    doubts = [one for one in live if _is_doubt(one)]
+    said = [one for row in rows for one in row.said()]
+    doubts = [one for one in said if _is_doubt(one)]
     doubters = {one.source.id for one in doubts}
-    witnesses = [one for one in live if one.source.id not in doubters and confirms(one)]
+    witnesses = [one for one in said if one.source.id not in doubters and confirms(one)]
     left = [one.value or UNVERIFIED for one in doubts if not _is_overruled(one, witnesses)]
     return FORMER if FORMER in left else next(iter(left), "")
 
 
 def takes_text_only(rows: Sequence[Item]) -> bool:
     """Whether any source says that the number of a line takes messages and no calls."""
-    return any(one.question.endswith(".line_status") and one.value == TEXT_ONLY for one in _live(rows))
+    return any(TEXT_ONLY in row.values(_STATUS) for row in rows)
 
 
 def confirms(statement: Statement) -> bool:
@@ -47,7 +48,7 @@ def confirms(statement: Statement) -> bool:
 
 def is_unconfirmed(item: Item) -> bool:
     """Whether nothing but community lists stands behind an item."""
-    behind = list(_live([item]))
+    behind = item.said()
     return bool(behind) and not any(confirms(one) for one in behind)
 
 
@@ -66,23 +67,17 @@ def lacks_national_child_line(items: Sequence[Item]) -> bool:
 
     False for items that are no helplines (nothing is asked there about whom they serve).
     """
-    asked = any(id.endswith(".audience") for item in items for id in item.cells)
+    asked = any(item.cell("audience") for item in items)
     return asked and not any(_is_national_child_line(item) for item in items)
 
 
 def _is_national_child_line(item: Item) -> bool:
     confirmed = not line_status(item) and not is_unconfirmed(item)
-    return confirmed and _FOR_CHILDREN in _said(item, "audience") and not _said(item, "covers")
-
-
-def _live(rows: Iterable[Item]) -> Iterator[Statement]:
-    for row in rows:
-        for cell in row.cells.values():
-            yield from (one for one in cell.statements if one.stands)
+    return confirmed and _FOR_CHILDREN in item.values("audience") and not item.said("covers")
 
 
 def _is_doubt(statement: Statement) -> bool:
-    return statement.question.endswith(".line_status") and statement.value not in _IN_USE
+    return statement.question.endswith(f".{_STATUS}") and statement.value not in _IN_USE
 
 
 def _is_overruled(doubt: Statement, witnesses: Iterable[Statement]) -> bool:
@@ -97,12 +92,3 @@ def _is_overruled(doubt: Statement, witnesses: Iterable[Statement]) -> bool:
 
 def _said_on(statement: Statement) -> str:
     return statement.checked_on or statement.as_of
-
-
-def _said(item: Item, name: str) -> set[str]:
-    cell = _cell(item, name)
-    return {one.value for one in cell.statements if one.stands} if cell else set()
-
-
-def _cell(item: Item, name: str) -> Cell | None:
-    return next((cell for id, cell in item.cells.items() if id.endswith(f".{name}")), None)

@@ -1,15 +1,41 @@
 """How a State stands to an instrument on a given day, from what the sources print; signatories are never parties."""
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from sqlmodel import Session
+
+from kb import queries
+from kb.codebook import SharedItem
+from kb.queries import Lens
 from kb.statements.sources import Source
 from kb.statements.statement import Statement
+from kb.statements.views import Cell
 from kb.statements.views import TreatyRecord as Record
 from kb.values import dates
 
-__all__ = ["BINDING", "Record", "Standing", "Status", "Why", "is_disputed", "standing_on"]
+__all__ = [
+    "BINDING",
+    "STATUSES",
+    "TOPIC",
+    "Part",
+    "Record",
+    "Standing",
+    "Status",
+    "Why",
+    "count",
+    "is_disputed",
+    "is_young",
+    "parties_by_year",
+    "records",
+    "records_of",
+    "standing_on",
+]
+
+TOPIC = "treaties"
 
 Status = Literal["party", "signatory", "not_party", "unclear", "not_recorded"]
 Why = Literal[
@@ -31,6 +57,10 @@ Why = Literal[
 BINDING = ("ratification", "accession", "succession", "acceptance", "approval", "formal_confirmation")
 """Acts by which a State becomes bound."""
 
+STATUSES: tuple[Status, ...] = ("party", "signatory", "not_party", "unclear", "not_recorded")
+"""Every status, the strongest bond first."""
+
+_YOUNG_YEARS = 2
 _ENDED = "participation ended"  # what the note on the status says of a State that withdrew
 _Moment = Literal["past", "during", "ahead", "unprinted"]
 
@@ -68,9 +98,63 @@ class Standing:
         return bool(self.as_of) and dates.last_day(self.as_of) < self.day
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A State's part in one instrument, on the day that the reader asks for."""
+
+    code: str
+    name: str
+    instrument: SharedItem
+    record: Record
+    standing: Standing
+
+    @property
+    def disputed(self) -> bool:
+        """Whether sources disagree on whether the State is bound."""
+        return is_disputed(self.record)
+
+    def said(self, name: str) -> str:
+        """The best answer to a question of the topic; "" where there is none."""
+        return self.record.answer(name)
+
+    @property
+    def status(self) -> Cell | None:
+        """Everything that is said on whether the State is bound."""
+        return self.record.cell("status")
+
+
+def records(session: Session, lens: Lens, item: str) -> Mapping[str, Record]:
+    """What is recorded of one instrument, by country; who has no statement is left out.
+
+    Raises:
+        NotFound: the codebook has no treaties.
+    """
+    adopted = _adopted(lens)
+    return {
+        one.country: Record(one.country, TOPIC, item, cells=one.cells, adopted=adopted.get(item, ""))
+        for one in queries.directory(session, lens, TOPIC, item)
+    }
+
+
+def records_of(session: Session, lens: Lens, country: str) -> tuple[Record, ...]:
+    """One State's part in every instrument of the codebook, in its order; without cells where nothing is recorded.
+
+    Raises:
+        NotFound: the codebook has no treaties.
+    """
+    found = {one.item: one.cells for one in queries.items(session, lens, country, TOPIC)}
+    return tuple(
+        Record(country, TOPIC, item, cells=found.get(item, {}), adopted=day) for item, day in _adopted(lens).items()
+    )
+
+
+def _adopted(lens: Lens) -> dict[str, str]:
+    return {one.id: one.adopted for one in lens.book.topic(TOPIC).shared_items}
+
+
 def is_disputed(record: Record) -> bool:
     """Whether sources disagree on whether the State is bound."""
-    status = record.cells.get("treaties.status")
+    status = record.cell("status")
     return status is not None and status.has("disagree")
 
 
@@ -148,15 +232,13 @@ def _of_outsider(_record: Record, lead: Statement, blank: Standing) -> Standing:
 
 def _lead(record: Record) -> Statement | None:
     """The statement on the status that all else follows; None when there is no coded answer."""
-    status = record.cells.get("treaties.status")
-    best = status.best if status else None
+    best = record.best("status")
     return best if best and best.value else None
 
 
 def _said(record: Record, name: str, lead: Statement) -> Statement | None:
     """What the lead's own source answers, else the best of the sources that do not contradict the lead."""
-    cell = record.cells.get(f"treaties.{name}")
-    given = [one for one in cell.statements if one.value and one.stands] if cell else []
+    given = [one for one in record.said(name) if one.value]
     own = [one for one in given if one.source.id == lead.source.id]
     against = _contradicting(record, lead, signing=name == "signature_date")
     return next(iter([*own, *(one for one in given if one.source.id not in against)]), None)
@@ -205,3 +287,31 @@ def _had_spoken(lead: Statement, day: dt.date) -> bool:
     source = lead.source
     spoken = lead.as_of or source.written or source.published or source.retrieved
     return bool(spoken) and dates.last_day(spoken) <= day
+
+
+def count(found: Iterable[Part]) -> Mapping[Status, int]:
+    """How many stand how; every status has its count, and a signatory is no party."""
+    counted = Counter(part.standing.status for part in found)
+    return {status: counted[status] for status in STATUSES}
+
+
+def is_young(part: Part, today: dt.date) -> bool:
+    """Whether the list behind a status is younger than 24 months."""
+    as_of = part.standing.as_of
+    return bool(as_of) and dates.age_in_years(as_of, today) <= _YOUNG_YEARS
+
+
+def parties_by_year(found: Iterable[Part]) -> tuple[tuple[tuple[int, int, int], ...], int]:
+    """When the parties joined.
+
+    Returns:
+        For every year from the first act to the last: the year, the acts in it, the parties at its end that have a
+        date. And how many parties have none; they stand in no year.
+    """
+    since = [part.standing.since for part in found if part.standing.status == "party"]
+    years = Counter(dates.first_day(one).year for one in since if one)
+    lines, total = [], 0
+    for year in range(min(years), max(years) + 1) if years else ():
+        total += years[year]
+        lines.append((year, years[year], total))
+    return tuple(lines), len(since) - total

@@ -13,6 +13,8 @@ from kb.errors import InvalidValue
 _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 _DAYS_OF_A_YEAR = 365.2425
+_MONTHS = 12
+_A_DAY = len("2026-02-03")
 
 
 @lru_cache(maxsize=65536)
@@ -38,17 +40,24 @@ def _is_part(part: str) -> bool:
     return _FIRST_YEAR <= year <= _LAST_YEAR and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
 
 
+@lru_cache(maxsize=65536)
 def first_day(date: str) -> dt.date:
     """First day that the date can mean: 2024-06 -> 1 June 2024. The date must be canonical."""
     year, month, day = [*date.partition("/")[0].split("-"), "1", "1"][:3]
     return dt.date(int(year), int(month), int(day))
 
 
+@lru_cache(maxsize=65536)
 def last_day(date: str) -> dt.date:
     """Last day that the date can mean: 2024-06 -> 30 June 2024; 2019/2020 -> 31 December 2020."""
     parts = date.rpartition("/")[2].split("-")
     year, month = int(parts[0]), int(parts[1]) if len(parts) > 1 else 12
     return dt.date(year, month, int(parts[2]) if len(parts) > 2 else calendar.monthrange(year, month)[1])
+
+
+def is_day(date: str) -> bool:
+    """Whether a canonical date names one day; "" and a year, month or interval do not."""
+    return len(date) == _A_DAY
 
 
 def agree(one: str, other: str) -> bool:
@@ -59,3 +68,8 @@ def agree(one: str, other: str) -> bool:
 def age_in_years(date: str, today: dt.date) -> float:
     """Years from the last day that the date can mean until `today`; 0 for a date still running or to come."""
     return max(0.0, (today - last_day(date)).days / _DAYS_OF_A_YEAR)
+
+
+def is_older_than(date: str, months: int, today: dt.date) -> bool:
+    """Whether the last day that the date can mean lies more months back than that."""
+    return age_in_years(date, today) * _MONTHS > months

@@ -15,15 +15,13 @@ from kb.wording.cells import (
     polarity,
     printed,
     reliability,
-    search_kind,
-    search_notes,
     source_kind,
     standing,
     state,
-    treaty_notes,
-    treaty_standing,
     value,
 )
+from kb.wording.search import search_kind, search_notes
+from kb.wording.treaties import treaty_notes, treaty_standing
 
 __all__ = [
     "answer",

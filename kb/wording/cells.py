@@ -1,17 +1,14 @@
 """The words for states, flags and dates, said the same way on screen, in the terminal and in files."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from kb.codebook import Polarity, Question
 from kb.i18n import _
-from kb.queries import Found
 from kb.statements.statement import Statement
 from kb.statements.views import BrokenLink, Cell, Flag, Item, State
 from kb.topics import contacts
-from kb.topics.treaties import Standing, Status
-from kb.values import KINDS
+from kb.values import KINDS, dates
 
-_A_DAY = len("2026-02-03")
 _COMPARES_AS_WORDS = ("text", "phone", "url", "email", "hours")
 
 
@@ -64,7 +61,7 @@ def value(statement: Statement, question: Question) -> str:
 def _on_its_date(shown: str, statement: Statement) -> str:
     if not statement.as_of:
         return _("{answer} (date not stated)").format(answer=shown)
-    phrase = _("{answer} on {date}") if len(statement.as_of) == _A_DAY else _("{answer} in {date}")
+    phrase = _("{answer} on {date}") if dates.is_day(statement.as_of) else _("{answer} in {date}")
     return phrase.format(answer=shown, date=date(statement.as_of))
 
 
@@ -205,37 +202,6 @@ def reliability(letter: str) -> str:
     return words.get(letter, _("not rated"))
 
 
-def search_kind(kind: str) -> str:
-    """What hits of a kind are called together, as a heading."""
-    words = {
-        "country": _("Countries and territories"),
-        "hotline": _("Helplines"),
-        "law": _("Laws"),
-        "organisation": _("Organisations"),
-        "treaty": _("Treaties"),
-        "answer": _("Answers"),
-        "question": _("Questions of the codebook"),
-        "source": _("Sources"),
-    }
-    return words.get(kind, kind)
-
-
-def search_notes(found: Found) -> tuple[str, ...]:
-    """How a question was read, where that is not just as typed: never corrected in silence."""
-    notes = tuple(
-        _("Nothing here holds “{typed}”. Showing results for “{read}”.").format(typed=typed, read=read)
-        for typed, read in found.corrected
-    )
-    ways = {
-        "words": "",
-        "starts": _("Nothing holds just these words. Showing longer words that begin like them."),
-        "part": _("Nothing holds these words. Showing what has them inside longer words."),
-        "some": _("Nothing holds all of these words. Showing what holds some of them."),
-        "nothing": _("Nothing in the base answers to “{text}”.").format(text=found.text) if found.text else "",
-    }
-    return tuple(note for note in (*notes, ways[found.way]) if note)
-
-
 def broken_link(link: BrokenLink) -> str:
     """What `kb check` says of a place where the history was altered."""
     words = {
@@ -257,65 +223,3 @@ def articles(question: Question) -> str:
 def is_words(question: Question) -> bool:
     """Whether answers are free words, which always count as different from one another."""
     return question.kind in _COMPARES_AS_WORDS
-
-
-def treaty_standing(found: Standing) -> str:
-    """How a State stands to an instrument on a day, in a few words."""
-    says: dict[Status, Callable[[Standing], str]] = {
-        "party": _party,
-        "signatory": _signatory,
-        "not_party": _no_party,
-        "unclear": _unclear,
-    }
-    return says[found.status](found) if found.status in says else _("Not recorded")
-
-
-def _party(found: Standing) -> str:
-    if found.since:
-        return _("Party since {date}").format(date=date(found.since))
-    if found.in_force:
-        return _("Party, in force since {date}").format(date=date(found.in_force))
-    return _("Party, since when is not recorded")
-
-
-def _signatory(found: Standing) -> str:
-    if found.since:
-        return _("Signed {date}, not a party").format(date=date(found.since))
-    return _("Signed, not a party; since when is not recorded")
-
-
-def _no_party(found: Standing) -> str:
-    if found.why == "undated_list":
-        return _("Not a party (date not stated)")
-    if found.why == "after_list" and len(found.as_of) != _A_DAY:
-        return _("Not a party in {date}").format(date=date(found.as_of))
-    when = found.as_of if found.why == "after_list" else found.day.isoformat()
-    return _("Not a party on {date}").format(date=date(when))
-
-
-def _unclear(found: Standing) -> str:
-    if found.why == "within_date":
-        return _("Unclear during {date}").format(date=date(found.since))
-    return _("Unclear on {date}").format(date=date(found.day.isoformat()))
-
-
-def treaty_notes(found: Standing, *, dated: bool = True) -> tuple[str, ...]:
-    """What a reader must know of the way a standing was found; empty where a printed day decides it.
-
-    `dated` is False where the date of the list stands beside it anyway.
-    """
-    reasons = {
-        "ended": _("It took part once; from when to when is not coded"),
-        "no_date": _("Recorded later, but since when is not printed"),
-        "later_succession": _("It succeeded later; the State before it may have been bound"),
-        "before_adoption": _("The instrument was not adopted yet"),
-        "undated_list": _("The list is undated"),
-    }
-    notes = [reasons.get(found.why, "")]
-    if found.is_after_list and dated:
-        notes.append(_("As listed on {date}; what came later is not known").format(date=date(found.as_of)))
-    elif found.why == "listed" and not found.as_of and dated:
-        notes.append(_("The list is undated"))
-    if found.since_source and found.source and found.since_source.id != found.source.id:
-        notes.append(_("The date is printed by {publisher}").format(publisher=found.since_source.publisher))
-    return tuple(note for note in notes if note)

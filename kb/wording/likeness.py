@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb import wording
-from kb.codebook import Codebook, Question
+from kb.codebook import Question
 from kb.i18n import _
 from kb.statements.statement import Statement
-from kb.statements.views import Cell, Matrix, MatrixRow
+from kb.statements.views import Cell, Item
 
 _SOURCE_CANNOT_SAY = ("unclear", "unknown")
 
@@ -58,18 +58,11 @@ def agreement(cells: Sequence[Cell], question: Question) -> Agreement:
     return Agreement(len(known), len(cells), differ, any(cell.has("disagree") for cell in cells))
 
 
-def agreement_of_items(matrix: Matrix, row: MatrixRow) -> Agreement:
-    """Compare a listing row: countries whose items have other titles differ."""
-    titles = [tuple(item.title for item in matrix.items.get((country, row.topic), ())) for country in matrix.countries]
+def agreement_of_items(items: Sequence[Sequence[Item]]) -> Agreement:
+    """Compare a listing row by the items of each country: countries whose items have other titles differ."""
+    titles = [tuple(item.title for item in found) for found in items]
     known = [found for found in titles if found]
     return Agreement(len(known), len(titles), len(known) > 1 and len(set(known)) > 1, False)
-
-
-def compare_row(matrix: Matrix, row: MatrixRow, book: Codebook) -> Agreement:
-    """How the answers of a row compare, whatever kind of row it is."""
-    if row.listing:
-        return agreement_of_items(matrix, row)
-    return agreement(matrix.row(row), book.question(row.question))
 
 
 def signs(cell: Cell, question: Question) -> tuple[str, str, str]:

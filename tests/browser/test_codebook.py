@@ -11,7 +11,7 @@ from kb import codebook
 from tests import filled
 from tests.browser.conftest import Reader
 
-pytestmark = pytest.mark.xdist_group("every page")
+pytestmark = pytest.mark.xdist_group("app")
 
 BOOK = codebook.load(filled.DATA / "codebook")
 

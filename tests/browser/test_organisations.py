@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Reader
 
-pytestmark = pytest.mark.xdist_group("every page")
+pytestmark = pytest.mark.xdist_group("app")
 
 
 def entry(reader: Reader, title: str) -> Locator:

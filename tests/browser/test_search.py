@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Reader
 
-pytestmark = pytest.mark.xdist_group("every page")
+pytestmark = pytest.mark.xdist_group("app")
 
 BOX = "Search everything"
 

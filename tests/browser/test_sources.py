@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Reader
 
-pytestmark = pytest.mark.xdist_group("every page")
+pytestmark = pytest.mark.xdist_group("app")
 
 
 def test_a_source_is_found_by_words_and_tells_where_it_is_used(reader: Reader) -> None:

@@ -1,8 +1,9 @@
 """One question, everywhere: the choice of question and region, the map, its legend, and the same as a table."""
 
+from collections import Counter
 from collections.abc import Mapping
-from html import escape
 
+import htpy as h
 import streamlit as st
 
 from kb import queries, wording
@@ -11,11 +12,11 @@ from kb.export.tables import cells_csv
 from kb.i18n import _, ngettext, written
 from kb.pages.atlas import mapped, worldmap
 from kb.pages.atlas.mapped import Entry, Line, Picture
-from kb.pages.compare import drawer
 from kb.pages.frame import address, context, elements, places, regions, widgets
 from kb.pages.frame.address import Parameter
-from kb.pages.frame.elements import Column, Field
 from kb.pages.frame.now import kept
+from kb.parts import answers, sortable
+from kb.parts.sortable import Column, Field
 from kb.statements.views import Cell
 from kb.store import db
 from kb.text import fold
@@ -31,7 +32,7 @@ def section() -> None:
     """Draw the section; sentences about an address that means nothing come first."""
     asked = parameters()
     told = address.adopt(PAGE, asked)
-    st.html(f'<section class="everywhere"><h2>{escape(_("One question, everywhere"))}</h2></section>')
+    widgets.draw(h.section(".everywhere")[h.h2[_("One question, everywhere")]])
     for words in told:
         widgets.sentence(words)
     question, region = asked
@@ -39,12 +40,10 @@ def section() -> None:
     with left:
         _choose(question, region)
         chosen, item = _chosen(address.value(PAGE, question))
-        drawn = picture(chosen, item)
-        shown = tuple(line for line in drawn.lines if regions.is_in(line.code, address.value(PAGE, region)))
-        code = _map(chosen, item, drawn, shown)
-        _legend(drawn, shown, chosen)
+        code = _map(chosen, item, address.value(PAGE, region))
+        st.html(_legend(chosen.id, item, address.value(PAGE, region)))
     with right:
-        _table(chosen, item, shown)
+        _table(chosen, item, address.value(PAGE, region))
     address.write(PAGE, asked)
     if code:
         elements.leave(places.href(places.COUNTRY, {"c": code}))
@@ -126,49 +125,56 @@ def title(question: Question, item: str) -> str:
     return f"{context.book().topic(question.topic).item_label(item)}: {question.label}" if item else question.label
 
 
-def _map(question: Question, item: str, drawn: Picture, shown: tuple[Line, ...]) -> str:
-    within = {line.code for line in shown}
-    spots = [
-        worldmap.Spot(line.code, line.name, line.fill, line.answer, dimmed=line.code not in within)
-        for line in drawn.lines
+@kept(64)
+def _spots(id: str, item: str, region: str) -> tuple[worldmap.Spot, ...]:
+    return tuple(
+        worldmap.Spot(line.code, line.name, line.fill, line.answer, dimmed=not regions.is_in(line.code, region))
+        for line in _picture(id, item).lines
         if context.country(line.code).kind != "part"
-    ]
+    )
+
+
+def _map(question: Question, item: str, region: str) -> str:
     told = _("World map: {question} The table holds the same answers.").format(question=title(question, item))
     # The map forgets what was chosen on it as soon as another question is asked.
-    return worldmap.show(spots, key=f"map-{question.id}-{item}", alt_text=told)
+    return worldmap.show(_spots(question.id, item, region), key=f"map-{question.id}-{item}", alt_text=told)
 
 
-def _legend(drawn: Picture, shown: tuple[Line, ...], question: Question) -> None:
-    entries = "".join(_entry(entry) for entry in mapped.legend(shown, question, drawn.steps))
-    st.html(
-        f'<ul class="maplegend">{entries}</ul><p class="src maptold">{_sources(shown)} '
-        f"{escape(_standard(question))} {escape(_note())}</p>"
+@kept(64)
+def _legend(id: str, item: str, region: str) -> str:
+    question, drawn = context.book().question(id), _picture(id, item)
+    shown = _within(drawn, region)
+    entries = mapped.legend(shown, question, drawn.steps)
+    return str(
+        h.fragment[
+            h.ul(".maplegend")[(_entry(entry) for entry in entries)],
+            h.p(".src.maptold")[_sources(shown), " ", _standard(question), " ", _note()],
+        ]
     )
 
 
-def _entry(entry: Entry) -> str:
-    sign = f'<i class="sg {entry.sign}" aria-hidden="true"></i>' if entry.sign else ""
-    return (
-        f"<li><b>{escape(written(entry.count))}</b><span>"
-        f'<i class="fill" style="background: var(--map-{entry.fill})" aria-hidden="true"></i>'
-        f'<span class="ans {entry.tone}">{sign}</span>{escape(entry.words)}</span></li>'
-    )
+def _entry(entry: Entry) -> h.Element:
+    return h.li[
+        h.b[written(entry.count)],
+        h.span[
+            h.i(".fill", style=f"background: var(--map-{entry.fill})", aria_hidden="true"),
+            h.span(class_=["ans", entry.tone])[bool(entry.sign) and sortable.sign(entry.sign)],
+            entry.words,
+        ],
+    ]
 
 
-def _sources(shown: tuple[Line, ...]) -> str:
+def _sources(shown: tuple[Line, ...]) -> h.Fragment:
     """The sources of these answers, those of most answers first; three are named."""
-    count: dict[str, int] = {}
-    known = {}
-    for line in shown:
-        best = line.cell.best
-        if best is not None:
-            count[best.source.id] = count.get(best.source.id, 0) + 1
-            known[best.source.id] = best.source
-    first = sorted(count, key=lambda id: -count[id])
-    named = ", ".join(drawer.link_html(known[id].title or known[id].id, known[id].url) for id in first[:3])
+    best = [line.cell.best.source for line in shown if line.cell.best]
+    first = [source for source, _count in Counter(best).most_common()]
     rest = len(first) - 3
     more = ngettext("and {count} more source", "and {count} more sources", rest).format(count=written(max(rest, 0)))
-    return f"{named} {escape(more) if rest > 0 else ''}".strip() + ("." if named else "")
+    return h.fragment[
+        ((place > 0 and ", ", answers.outside(one.title or one.id, one.url)) for place, one in enumerate(first[:3])),
+        rest > 0 and f" {more}",
+        bool(first) and ".",
+    ]
 
 
 def _standard(question: Question) -> str:
@@ -183,17 +189,28 @@ def _note() -> str:
     )
 
 
-def _table(question: Question, item: str, shown: tuple[Line, ...]) -> None:
+@kept(64)
+def _twin(id: str, item: str, region: str) -> str:
+    question = context.book().question(id)
+    rows = [_fields(line, question) for line in _within(_picture(id, item), region)]
+    columns = (Column(_("Country")), Column(_("Answer")))
+    return str(sortable.table(columns, rows, caption=title(question, item), height=_TABLE_PIXELS))
+
+
+def _within(drawn: Picture, region: str) -> tuple[Line, ...]:
+    return tuple(line for line in drawn.lines if regions.is_in(line.code, region))
+
+
+def _table(question: Question, item: str, region: str) -> None:
+    shown = _within(picture(question, item), region)
     count = ngettext(
         "{count} country, territory or part of a State",
         "{count} countries, territories and parts of States",
         len(shown),
     )
     heading = count.format(count=written(len(shown)))
-    st.html(f'<p class="twinhead"><b>{escape(_("The same as a table"))}</b> · {escape(heading)}</p>')
-    columns = (Column(_("Country")), Column(_("Answer")))
-    rows = [_fields(line, question) for line in shown]
-    elements.sortable(columns, rows, caption=title(question, item), key="twin", height=_TABLE_PIXELS)
+    widgets.draw(h.p(".twinhead")[h.b[_("The same as a table")], f" · {heading}"])
+    elements.sortable(_twin(question.id, item, region), key="twin")
     names = context.country_names()
     st.download_button(
         _("Download CSV"),

@@ -1,21 +1,20 @@
 """Atlas, the start page: a search for a country, one answered comparison, and what is in the base and what is not."""
 
 from collections.abc import Sequence
-from html import escape
 
+import htpy as h
 import streamlit as st
+from markupsafe import Markup
 
-from kb import wording
 from kb.codebook import Question
 from kb.i18n import _, ngettext, written
 from kb.pages.atlas import everywhere
-from kb.pages.compare import drawer
 from kb.pages.frame import context, elements, places, widgets
 from kb.pages.frame.asked import DEFAULT_COUNTRIES
+from kb.pages.frame.now import kept
+from kb.parts import answers
 from kb.statements.views import Cell, Figures
-from kb.wording import likeness
 from kb.wording.counts import number
-from kb.wording.sources import publisher
 
 _QUESTION = "legal_aid.accused"
 
@@ -44,45 +43,44 @@ def _search() -> None:
     if text:
         elements.leave(places.href(places.SEARCH, {"q": text}))
     tries = (context.country_names()["KEN"], _("legal aid"), _("Law on Legal Aid"), _("age of marriage"), "116")
-    links = "".join(
-        f'<a href="{escape(places.href(places.SEARCH, {"q": words}))}" target="_self">{escape(words)}</a>'
-        for words in tries
-    )
-    st.html(f'<p class="tries"><span>{escape(_("Try"))}</span>{links}</p>')
+    links = (h.a(href=places.href(places.SEARCH, {"q": words}), target="_self")[words] for words in tries)
+    widgets.draw(h.p(".tries")[h.span[_("Try")], links])
 
 
 def _answered() -> None:
     question = context.book().questions.get(_QUESTION)
     if question is None:
         return
-    matrix = context.matrix(DEFAULT_COUNTRIES, (_QUESTION,))
-    cells = [matrix.cells[code, _QUESTION, ""] for code in DEFAULT_COUNTRIES]
-    intro = _("One question, four countries. Every answer names who says so, and when.")
-    answers = "".join(_answer(cell, question) for cell in cells)
-    st.html(
-        f'<section><h2>{escape(question.label)}</h2><p class="intro">{escape(intro)}</p>'
-        f'<div class="four">{answers}</div>'
-        f'<p class="unknown"><b>{escape(_("What we do not know."))}</b> {escape(_unknown(cells))}</p></section>'
-    )
+    st.html(_four())
     with st.container(horizontal=True, key="after"):
         asked = {"c": list(DEFAULT_COUNTRIES), "t": question.topic}
         places.link(places.COMPARE, _("Compare these four on legal aid"), asked)
         places.link(places.COVERAGE, _("See where sources disagree"), {"list": "conflicts"})
 
 
-def _answer(cell: Cell, question: Question) -> str:
-    name = escape(context.country_names()[cell.country])
-    tone, sign, alt = likeness.signs(cell, question)
-    parts = [f"<h3>{name}</h3>", drawer.answer_html(wording.answer(cell, question), tone, sign, alt)]
+@kept(4)
+def _four() -> str:
+    """One question answered for four countries, and what the answers leave open."""
+    question, matrix = context.book().question(_QUESTION), context.matrix(DEFAULT_COUNTRIES, (_QUESTION,))
+    cells = [matrix.cells[code, _QUESTION, ""] for code in DEFAULT_COUNTRIES]
+    intro = _("One question, four countries. Every answer names who says so, and when.")
+    section = h.section[
+        h.h2[question.label],
+        h.p(".intro")[intro],
+        h.div(".four")[(_answer(cell, question) for cell in cells)],
+        h.p(".unknown")[h.b[_("What we do not know.")], f" {_unknown(cells)}"],
+    ]
+    return str(section)
+
+
+def _answer(cell: Cell, question: Question) -> h.Element:
     best = cell.best
-    if best is not None:
-        date = escape(wording.as_of(best))
-        said = date if best.as_of else f'<span class="undated">{date}</span>'
-        parts.append(f'<p class="say">{escape(best.note)}</p>' if best.note else "")
-        parts.append(f'<p><span class="law">{escape(best.legal_basis)}</span></p>' if best.legal_basis else "")
-        parts.append(f'<p class="src">{drawer.link_html(publisher(best), best.source.url)} · {said}</p>')
-    parts += [f'<span class="fl">{escape(words)}</span>' for words in wording.flags(cell, question)]
-    return f"<article>{''.join(parts)}</article>"
+    return h.article[
+        h.h3[context.country_names()[cell.country]],
+        answers.of_cell(cell, question),
+        best is not None and [answers.said(best), answers.source_line(best)],
+        answers.flags(cell, question),
+    ]
 
 
 def _unknown(cells: Sequence[Cell]) -> str:
@@ -105,20 +103,18 @@ def _unknown(cells: Sequence[Cell]) -> str:
 
 
 def _figures(figures: Figures) -> None:
-    known = _(
+    words = _(
         "<b>{statements}</b> statements about <b>{countries}</b> countries and territories, from <b>{sources}</b> "
         "sources, with <b>{hotlines}</b> helplines and <b>{organisations}</b> organisations."
-    ).format(
+    )
+    known = Markup(words).format(  # noqa: S704  (our own words; what is put in is escaped)
         **{
             name: written(getattr(figures, name))
             for name in ("statements", "countries", "sources", "hotlines", "organisations")
         }
     )
     unknown = _unknown_figures(figures)
-    st.html(
-        f'<section><h2>{escape(_("What is in it"))}</h2><p class="figures">{known}</p>'
-        f'<p class="intro">{escape(unknown)}</p></section>'
-    )
+    widgets.draw(h.section[h.h2[_("What is in it")], h.p(".figures")[known], h.p(".intro")[unknown]])
 
 
 def _unknown_figures(figures: Figures) -> str:

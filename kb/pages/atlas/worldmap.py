@@ -56,12 +56,12 @@ def points() -> dict[str, tuple[float, float]]:
         return {row["code"]: (float(row["longitude"]), float(row["latitude"])) for row in csv.DictReader(file)}
 
 
-def show(spots: Sequence[Spot], *, key: str, alt_text: str) -> str:
+def show(spots: tuple[Spot, ...], *, key: str, alt_text: str) -> str:
     """Draw the map; return the code of the country that the reader chose on it, or ""."""
     dark = st.context.theme.type == "dark"
     # Not st.altair_chart, which would check the whole chart against its grammar again at every run.
     event = st.vega_lite_chart(
-        spec=_drawing(tuple(spots), dark, language()),
+        spec=_drawing(spots, dark, language()),
         key=key,
         on_select="rerun",
         selection_mode=_CHOSEN,

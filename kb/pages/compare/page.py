@@ -1,7 +1,6 @@
 """Compare: two to eight countries, question by question, each answer with its source one choice away."""
 
 from dataclasses import replace
-from html import escape
 
 import htpy as h
 import streamlit as st
@@ -9,13 +8,14 @@ import streamlit as st
 from kb.codebook import Codebook
 from kb.export.tables import comparison_csv
 from kb.i18n import _, ngettext, written
-from kb.pages.compare import table
 from kb.pages.frame import asked as address
 from kb.pages.frame import context, elements, places, widgets
 from kb.pages.frame.asked import Asked
+from kb.pages.frame.now import kept
 from kb.parts import drawer
+from kb.parts.comparison import Heading, drawn
 from kb.statements.views import FEWEST, MOST, Cell, Matrix
-from kb.wording import likeness
+from kb.wording.comparison import Comparison, compare
 from kb.wording.counts import number
 
 _COUNTRIES, _TOPICS, _DIFFERENCES, _NAME = "compare_countries", "compare_topics", "compare_differences", "compare_name"
@@ -29,14 +29,31 @@ def show() -> None:
     lead = st.container()
     _choose()
     now = _asked_now()
-    matrix = context.matrix(now.countries, now.topics) if now.countries and now.topics else None
+    comparison = _compared(now)
     with lead:
-        widgets.heading(_("Compare"), _lead(now, matrix))
+        widgets.heading(_("Compare"), _lead(now, comparison))
     for words in (*told, *_missing(now)):
         widgets.sentence(words)
-    if matrix:
-        _comparison(matrix, now)
+    if comparison:
+        _draw(comparison, now)
     _write_address(_asked_now())
+
+
+def _compared(now: Asked) -> Comparison | None:
+    """What the reader asks for; None while no country or no topic is chosen."""
+    return _comparison(now.countries, now.topics) if now.countries and now.topics else None
+
+
+@kept(64)
+def _comparison(countries: tuple[str, ...], topics: tuple[str, ...]) -> Comparison:
+    return compare(context.matrix(countries, topics), context.book())
+
+
+@kept(64)
+def _table(countries: tuple[str, ...], topics: tuple[str, ...], only_differences: bool) -> str:
+    comparison = _comparison(countries, topics)
+    headings = [Heading(context.country_names()[code], _part(code)) for code in countries]
+    return str(drawn(comparison, headings, only_differences=only_differences))
 
 
 def _adopt_address() -> tuple[str, ...]:
@@ -147,9 +164,9 @@ def _suggest(text: str) -> None:
             st.button(country.name, key=f"add-{country.code}", on_click=_add, args=(country.code,))
 
 
-def _lead(now: Asked, matrix: Matrix | None) -> str:
+def _lead(now: Asked, comparison: Comparison | None) -> str:
     countries, topics = len(now.countries), len(now.topics)
-    rows = len(table.shown_rows(matrix, context.book())) if matrix else 0
+    rows = len(comparison.rows) if comparison else 0
     parts = (
         ngettext("{count} country", "{count} countries", countries).format(count=number(countries)),
         ngettext("{count} topic", "{count} topics", topics).format(count=number(topics)),
@@ -170,23 +187,20 @@ def _missing(now: Asked) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _comparison(matrix: Matrix, now: Asked) -> None:
-    book = context.book()
-    _bar(matrix, book, now)
-    st.html(f'<p class="small">{escape(_verification(matrix))}</p>')
-    headings = [table.Heading(context.country_names()[code], _part(code)) for code in matrix.countries]
-    drawn = table.table(matrix, book, headings, only_differences=now.differences)
+def _draw(comparison: Comparison, now: Asked) -> None:
+    _bar(comparison, now)
+    widgets.draw(h.p(".small")[_verification(comparison.matrix)])
     chosen = elements.comparison(
-        drawn,
+        _table(now.countries, now.topics, now.differences),
         open_cell=st.session_state[_CELL],
         focus=st.session_state.get(_FOCUS, ""),
         turn=st.session_state.get(_TURN, 0),
     )
-    st.html(f'<p class="src">{escape(_note(matrix, book))}</p>')
+    widgets.draw(h.p(".src")[_note(comparison.left_out)])
     if chosen:
         st.session_state[_CELL] = chosen
     if st.session_state[_CELL]:
-        _open(_asked_now(), book)
+        _open(_asked_now(), comparison.book)
 
 
 def _part(code: str) -> str:
@@ -194,9 +208,8 @@ def _part(code: str) -> str:
     return _("part of {state}").format(state=state) if state else ""
 
 
-def _note(matrix: Matrix, book: Codebook) -> str:
+def _note(left_out: int) -> str:
     note = _("No sign: a fact that is neither better nor worse. Missing data never improves a country.")
-    left_out = len(matrix.rows) - len(table.shown_rows(matrix, book))
     if not left_out:
         return note
     more = ngettext(
@@ -227,11 +240,10 @@ def _verification(matrix: Matrix) -> str:
     )
 
 
-def _bar(matrix: Matrix, book: Codebook, now: Asked) -> None:
-    rows = table.shown_rows(matrix, book)
-    hidden = sum(not likeness.compare_row(matrix, row, book).worth_a_look for row in rows)
+def _bar(comparison: Comparison, now: Asked) -> None:
+    hidden, of = comparison.alike, len(comparison.rows)
     with st.container(horizontal=True, key="bar", vertical_alignment="center"):
-        label = _("Only differences (hides {hidden} of {of})").format(hidden=hidden, of=len(rows))
+        label = _("Only differences (hides {hidden} of {of})").format(hidden=hidden, of=of)
         st.toggle(label, key=_DIFFERENCES, width="stretch")
         elements.copy_address(
             _("Copy permalink"),
@@ -242,8 +254,8 @@ def _bar(matrix: Matrix, book: Codebook, now: Asked) -> None:
         )
         st.download_button(
             _("Download CSV"),
-            data=lambda: comparison_csv(matrix, book, context.country_names()).encode(),
-            file_name=f"comparison-{'-'.join(matrix.countries)}.csv",
+            data=lambda: comparison_csv(comparison, context.country_names()).encode(),
+            file_name=f"comparison-{'-'.join(comparison.matrix.countries)}.csv",
             mime="text/csv",
             on_click="ignore",
             type="tertiary",

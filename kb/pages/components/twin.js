@@ -1,35 +1,10 @@
-// Draws a table that its reader may sort; its links are real.
-const element = (name, className, text) => {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-};
-
-const content = (cell) => {
-  const words = cell.href ? element("a", "", cell.text) : element("span", "", cell.text);
-  if (cell.href) {
-    words.href = cell.href;
-    if (cell.outside) {
-      words.target = "_blank";
-      words.rel = "noopener noreferrer";
-    }
-  }
-  if (!cell.tone) return words;
-  const line = element("span", `ans ${cell.tone}`);
-  if (cell.sign) {
-    const mark = element("i", `sg ${cell.sign}`);
-    mark.setAttribute("aria-hidden", "true");
-    line.append(mark);
-  }
-  if (cell.alt) words.append(element("span", "sr", ` (${cell.alt})`));
-  line.append(words);
-  return line;
-};
+// Sorts a table that Python has drawn. Its HTML is safe to set: htpy has escaped every word in it.
+const states = new WeakMap();
 
 const value = (row, column) => {
-  const cell = row.cells[column];
-  return cell.sort === undefined ? cell.text : cell.sort;
+  const cell = row.children[column];
+  if (cell.dataset.number !== undefined) return Number(cell.dataset.number);
+  return cell.dataset.sort ?? cell.textContent;
 };
 
 const compare = (language) => {
@@ -41,81 +16,50 @@ const compare = (language) => {
 };
 
 // What has no value stands last, whichever way the table is sorted.
-const sorted = (data, state) => {
-  if (state.column < 0) return data.rows;
-  const order = compare(data.language);
+const sort = (root, state, language) => {
+  const order = compare(language);
   const empty = (row) => value(row, state.column) === "";
-  return [...data.rows].sort((one, other) => {
+  const rows = [...state.rows].sort((one, other) => {
     if (empty(one) !== empty(other)) return empty(one) ? 1 : -1;
     return state.down * order(value(one, state.column), value(other, state.column));
   });
+  root.querySelector("tbody").replaceChildren(...rows);
 };
 
-const row = (data, line) => {
-  const made = element("tr");
-  line.cells.forEach((cell, place) => {
-    const box = element(place ? "td" : "th");
-    if (!place) box.scope = "row";
-    if (data.columns[place].number) box.className = "number";
-    box.append(content(cell));
-    for (const words of cell.more || []) box.append(element("small", "", words));
-    made.append(box);
+const mark = (root, state) => {
+  [...root.querySelectorAll("thead th")].forEach((head, place) => {
+    const way = state.column !== place ? "none" : state.down > 0 ? "ascending" : "descending";
+    head.setAttribute("aria-sort", way);
+    head.querySelector(".arrow").textContent = { none: "", ascending: " ↑", descending: " ↓" }[way];
   });
-  return made;
 };
 
-const head = (data, state, redraw) => {
-  const made = element("thead");
-  const line = element("tr");
-  data.columns.forEach((column, place) => {
-    const cell = element("th", column.number ? "number" : "");
-    cell.scope = "col";
-    const way = state.column === place ? (state.down > 0 ? "ascending" : "descending") : "none";
-    cell.setAttribute("aria-sort", way);
-    const button = element("button", "", column.label);
-    button.type = "button";
-    const arrow = element("span", "arrow", way === "none" ? "" : way === "ascending" ? " ↑" : " ↓");
-    arrow.setAttribute("aria-hidden", "true");
-    button.append(arrow);
+const arrange = (root, state, language) => {
+  if (state.column >= 0) sort(root, state, language);
+  mark(root, state);
+};
+
+const draw = (root, data, state) => {
+  root.innerHTML = data.html;
+  state.rows = [...root.querySelectorAll("tbody tr")];
+  const headings = root.querySelector("thead").textContent;
+  if (state.headings !== headings) Object.assign(state, { headings, column: -1, down: 1 });
+  [...root.querySelectorAll("thead button")].forEach((button, place) => {
     button.onclick = () => {
       state.down = state.column === place ? -state.down : 1;
       state.column = place;
-      redraw(place);
+      arrange(root, state, data.language);
     };
-    cell.append(button);
-    line.append(cell);
   });
-  made.append(line);
-  return made;
-};
-
-const states = new WeakMap();
-
-const draw = (root, data, state) => {
-  const box = element("div", "twin");
-  box.tabIndex = 0;
-  box.setAttribute("role", "region");
-  box.setAttribute("aria-label", data.caption);
-  if (data.height) box.style.maxHeight = `${data.height}px`;
-  const table = element("table", data.columns.length > 5 ? "wide" : "");
-  const body = element("tbody");
-  body.append(...sorted(data, state).map((line) => row(data, line)));
-  const redraw = (place) => {
-    draw(root, data, state);
-    root.querySelectorAll("thead button")[place].focus();
-  };
-  table.append(element("caption", "sr", data.caption), head(data, state, redraw), body);
-  box.append(table);
-  root.replaceChildren(box);
+  arrange(root, state, data.language);
 };
 
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   const before = states.get(root);
-  if (before && before.stamp === data.stamp) return;
-  const state = before && before.shape === data.shape ? before : { column: data.sort, down: data.down ? -1 : 1 };
-  state.stamp = data.stamp;
-  state.shape = data.shape;
+  if (before && before.html === data.html) return;
+  const state = before || { column: -1, down: 1 };
+  state.html = data.html;
   states.set(root, state);
   draw(root, data, state);
 }

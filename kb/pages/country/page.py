@@ -3,24 +3,22 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
+from functools import partial
 
+import htpy as h
 import streamlit as st
 
 from kb import queries
 from kb.codebook import Topic
 from kb.i18n import _, ngettext
-from kb.pages.country import ages as country_ages
-from kb.pages.country import answers, treaties
-from kb.pages.country import head as country_head
-from kb.pages.country import lists as country_lists
-from kb.pages.country import sources as country_sources
-from kb.pages.country.facts import Facts, once_topics
 from kb.pages.frame import address, context, exit, places, regions, widgets
 from kb.pages.frame.address import Parameter
 from kb.pages.frame.asked import quoted
 from kb.pages.frame.now import kept, now
 from kb.pages.help import lines
+from kb.parts import answers, helplines
+from kb.parts.country import ages, head, lists, rows, sources, treaties
+from kb.parts.country.facts import Facts, once_topics
 from kb.store import db
 from kb.wording.counts import number
 
@@ -34,16 +32,16 @@ _REVISIONS = 5
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of the page: its anchor, its title, and what stands in it (HTML)."""
+    """One part of the page: its anchor, its title, and what stands in it."""
 
     anchor: str
     title: str
-    inside: str
+    inside: h.Node
 
-    def html(self) -> str:
+    def drawn(self) -> h.Element:
         """The section with its heading."""
-        head = f'<h2 id="{self.anchor}-title">{escape(self.title)}</h2>'
-        return f'<section id="{self.anchor}" aria-labelledby="{self.anchor}-title">{head}{self.inside}</section>'
+        named = f"{self.anchor}-title"
+        return h.section(id=self.anchor, aria_labelledby=named)[h.h2(id=named)[self.title], self.inside]
 
 
 def show() -> None:
@@ -54,9 +52,9 @@ def show() -> None:
     code = address.value(_PAGE, _COUNTRY)
     if code:
         before, after = _drawn(code)
-        st.html(f'<div class="country">{before}</div>')
-        st.html(f'<div class="country">{Section("help", _("Get help"), _get_help(code)).html()}</div>')
-        st.html(f'<div class="country">{after}</div>')
+        st.html(before)
+        st.html(_get_help(code, lines.minute()))
+        st.html(after)
         exit.note()
     else:
         _nobody()
@@ -105,19 +103,22 @@ def _choose(code: str) -> None:
 @kept(by=("language",))
 def _index() -> str:
     """Links to every country and territory, by region."""
-    listed: dict[str, list[str]] = {}
+    listed: dict[str, list[h.Element]] = {}
     for code, name in context.country_names().items():
         one = context.country(code)
         if one.kind != "part":
             region = regions.named(one.region, one.region_name) or _("Without a region")
-            listed.setdefault(region, []).append(f"<li>{_link(code, name)}</li>")
-    shown = "".join(f"<h2>{escape(name)}</h2><ul>{''.join(links)}</ul>" for name, links in sorted(listed.items()))
-    return f'<nav class="all-countries" aria-label="{escape(_("Countries and territories"), quote=True)}">{shown}</nav>'
+            listed.setdefault(region, []).append(h.li[_link(code, name)])
+    shown = ((h.h2[name], h.ul[links]) for name, links in sorted(listed.items()))
+    return str(h.nav(".all-countries", aria_label=_("Countries and territories"))[shown])
 
 
-def _link(code: str, name: str) -> str:
-    link = escape(places.href(places.COUNTRY, {"c": code}), quote=True)
-    return f'<a href="{link}" target="_self">{escape(name)}</a>'
+def _link(code: str, name: str) -> h.Element:
+    return _inside(places.COUNTRY, {"c": code}, name)
+
+
+def _inside(page: str, asked: places.Parameters, words: str) -> h.Element:
+    return h.a(href=places.href(page, asked), target="_self")[words]
 
 
 # --- one country ---
@@ -130,13 +131,18 @@ def _drawn(code: str) -> tuple[str, str]:
     with db.reading() as session:
         touched = queries.touched(session, code, _REVISIONS)
     first, rest, empty = _sections(facts)
-    history = Section("history", _("History"), country_sources.history_html(touched, now().revision))
-    sources = Section("sources", _("Sources"), country_sources.sources_html(facts))
-    help_ = Section("help", _("Get help"), "")
-    listed = [*first, help_, *rest, sources, history]
-    before = country_head.html(facts) + _parts(code) + _contents(facts, listed) + _joined(first)
-    after = _joined(rest) + _empty(empty) + country_sources.unknown_html(facts) + _joined([sources, history])
-    return before, after
+    last = [
+        Section("sources", _("Sources"), sources.listed(facts, partial(_address, places.SOURCES, "source"))),
+        Section("history", _("History"), sources.history(touched, now().revision)),
+    ]
+    contents = _contents(facts, [*first, Section("help", _("Get help"), None), *rest, *last])
+    before = head.head(facts, _where(facts)), _parts(code), contents, _each(first)
+    after = _each(rest), _empty(empty), sources.unknown_panel(facts), _each(last)
+    return str(h.div(".country")[before]), str(h.div(".country")[after])
+
+
+def _address(page: str, name: str, value: str) -> str:
+    return places.href(page, {name: value})
 
 
 def _facts(code: str, today: dt.date) -> Facts:
@@ -145,8 +151,19 @@ def _facts(code: str, today: dt.date) -> Facts:
     return Facts(context.country(code), context.country_names()[code], book, matrix, today)
 
 
-def _joined(sections: list[Section]) -> str:
-    return "".join(section.html() for section in sections)
+def _each(sections: list[Section]) -> h.Node:
+    return [section.drawn() for section in sections]
+
+
+def _where(facts: Facts) -> list[h.Node]:
+    """The State that it is a part of, and its region, the smaller first."""
+    one = facts.country
+    names = (regions.named(one.subregion, one.subregion_name), regions.named(one.region, one.region_name))
+    words: list[h.Node] = [name for name in dict.fromkeys(names) if name]
+    if one.parent:
+        state = _link(one.parent, context.country_names().get(one.parent, one.parent))
+        words.insert(0, answers.filled(_("Part of {state}"), state=state))
+    return words
 
 
 def _sections(facts: Facts) -> tuple[list[Section], list[Section], list[str]]:
@@ -161,69 +178,73 @@ def _sections(facts: Facts) -> tuple[list[Section], list[Section], list[str]]:
 
 
 def _answers(facts: Facts, topic: Topic) -> Section:
-    return Section(f"topic-{topic.id}", topic.label, answers.topic_html(facts, topic))
+    return Section(f"topic-{topic.id}", topic.label, rows.of_topic(facts, topic))
 
 
 def _pictured(facts: Facts) -> list[Section]:
-    shown = [Section("treaties", _("Treaties"), treaties.html(facts))]
-    ages = next((topic for topic in facts.book.topics if topic.id == _AGES), None)
-    if ages is not None and any(cell.statements for cell in facts.cells(ages)):
-        shown.append(Section("ages", ages.label, country_ages.html(facts, ages)))
+    record = treaties.section(facts, partial(_address, places.TREATIES, "t"))
+    shown = [Section("treaties", _("Treaties"), record)]
+    topic = next((topic for topic in facts.book.topics if topic.id == _AGES), None)
+    if topic is not None and any(cell.statements for cell in facts.cells(topic)):
+        shown.append(Section("ages", topic.label, ages.section(facts, topic)))
     return shown
 
 
 def _lists(facts: Facts) -> tuple[list[Section], list[str]]:
     """Sections on what the country has several of, and the labels of those of which nothing is recorded."""
-    drawn: dict[str, Callable[[], str]] = {
-        "laws": lambda: country_lists.laws_html(facts),
-        "crc_review": lambda: country_lists.reviews_html(facts),
-        "organisations": lambda: country_lists.listing_html(facts, "organisations", places.ORGANISATIONS),
-        "services": lambda: country_lists.listing_html(facts, "services"),
-        "practices": lambda: country_lists.listing_html(facts, "practices"),
+    drawn: dict[str, Callable[[], h.Node]] = {
+        "laws": lambda: lists.laws(facts),
+        "crc_review": lambda: lists.reviews(facts),
+        "organisations": lambda: lists.listing(facts, "organisations", _all_organisations(facts)),
+        "services": lambda: lists.listing(facts, "services"),
+        "practices": lambda: lists.listing(facts, "practices"),
     }
     labels = {topic.id: topic.label for topic in facts.book.topics}
     sections = [Section(id, labels[id], made()) for id, made in drawn.items() if id in labels and facts.items(id)]
     empty = [labels[id] for id in drawn if id in labels and not facts.items(id)]
-    figures = country_lists.context_html(facts) if "context" in labels else ""
-    if figures:
+    figures = lists.figures(facts) if "context" in labels else None
+    if figures is not None:
         sections.append(Section("context", labels["context"], figures))
     return sections, empty
 
 
-def _contents(facts: Facts, sections: list[Section]) -> str:
-    links = "".join(f'<li><a href="#{one.anchor}">{escape(one.title)}</a></li>' for one in sections)
-    link = escape(places.href(places.COMPARE, {"c": facts.country.code}), quote=True)
-    compare = f'<li class="last"><a href="{link}" target="_self">{escape(_("Compare with others"))}</a></li>'
-    return f'<ul class="toc" aria-label="{escape(_("On this page"), quote=True)}">{links}{compare}</ul>'
+def _all_organisations(facts: Facts) -> h.Element:
+    """The way to all of them; not counted, since their own page may take several rows for one organisation."""
+    words = _("All organisations, to search and filter")
+    return h.p(".more-of")[_inside(places.ORGANISATIONS, {"c": facts.country.code}, words)]
 
 
-def _parts(code: str) -> str:
+def _contents(facts: Facts, sections: list[Section]) -> h.Element:
+    compare = _inside(places.COMPARE, {"c": facts.country.code}, _("Compare with others"))
+    return h.ul(".toc", aria_label=_("On this page"))[
+        (h.li[h.a(href=f"#{one.anchor}")[one.title]] for one in sections), h.li(".last")[compare]
+    ]
+
+
+def _parts(code: str) -> h.Node:
     """Links to the parts of a State that have law of their own."""
     names = context.country_names()
     own = [one for one in names if context.country(one).parent == code]
-    if not own:
-        return ""
-    links = ", ".join(_link(one, names[one]) for one in own)
-    return f'<p class="parts"><b>{escape(_("Parts with law of their own:"))}</b> {links}</p>'
+    links = ((place > 0 and ", ", _link(one, names[one])) for place, one in enumerate(own))
+    return bool(own) and h.p(".parts")[h.b[_("Parts with law of their own:")], " ", links]
 
 
-def _empty(labels: list[str]) -> str:
-    if not labels:
-        return ""
+def _empty(labels: list[str]) -> h.Node:
     words = ngettext(
         "No data on this topic yet: {names}.", "No data on these {count} topics yet: {names}.", len(labels)
     )
     told = words.format(count=number(len(labels)), names="; ".join(labels))
     more = _("A blank says nothing about the law: it is a question to ask.")
-    return f'<p class="nothing">{escape(told)} {escape(more)}</p>'
+    return bool(labels) and h.p(".nothing")[f"{told} {more}"]
 
 
 # --- help ---
 
 
-def _get_help(code: str) -> str:
+@kept(128)
+def _get_help(code: str, at: dt.datetime) -> str:
     """The lines that may be called and those that may not, as on the page Get help."""
-    link = escape(places.href(places.HELP, {"c": code}), quote=True)
-    words = escape(_("Helplines and legal-aid offices on one page"))
-    more = f'<p class="more-of"><a href="{link}" target="_self">{words}</a></p>'
-    return f"{lines.emergency_html()}{lines.cards_html(code)}{more}"
+    words = _("Helplines and legal-aid offices on one page")
+    more = h.p(".more-of")[_inside(places.HELP, {"c": code}, words)]
+    section = Section("help", _("Get help"), h.fragment[helplines.emergency(), lines.called(code, at), more])
+    return str(h.div(".country")[section.drawn()])

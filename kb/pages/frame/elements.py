@@ -1,9 +1,6 @@
 """The elements with a script of their own: tables, copying the address, going to the beginning of a list."""
 
-import hashlib
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -45,16 +42,16 @@ _TURNED = st.components.v2.component(
 )
 
 
-def comparison(table: Json, *, open_cell: str, focus: str, turn: int) -> str:
-    """Draw a table of `kb.pages.table`; return the cell that was just chosen, or "".
+def comparison(table: str, *, open_cell: str, focus: str, turn: int) -> str:
+    """Put a table of `kb.parts.comparison` on the page; return the cell that was just chosen, or "".
 
     Args:
-        table: what to draw.
+        table: what to show.
         open_cell: the cell whose drawer is open.
         focus: the cell that gets the focus back, once for each `turn`.
         turn: counts the closings of the drawer.
     """
-    data = {**table, "open": open_cell, "focus": focus, "turn": turn}
+    data = {"html": table, "open": open_cell, "focus": focus, "turn": turn}
     chosen = _TABLE(key="comparison", data=data, on_cell_change=lambda: None)
     return str(chosen.cell or "")
 
@@ -77,65 +74,9 @@ def copy_address(words: str, query: str, *, key: str, done: str, by_hand: str) -
     _COPY(key=key, data={"words": words, "query": query, "done": done, "by_hand": by_hand}, width="content")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a sortable table; figures stand at its end."""
-
-    label: str
-    number: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a sortable table.
-
-    Attributes:
-        text: what is read; more: smaller lines below it.
-        href: where it leads; outside: to another site, in a tab of its own.
-        tone, sign, alt: as in every table of answers.
-        sort: what it is sorted by, if not by its text; "" stands last.
-    """
-
-    text: str
-    href: str = ""
-    outside: bool = False
-    tone: str = ""
-    sign: str = ""
-    alt: str = ""
-    more: tuple[str, ...] = ()
-    sort: str | float | None = None
-
-    def drawn(self) -> dict[str, object]:
-        """The same for the element, without what says nothing."""
-        fields = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "sort"}
-        told = {name: words for name, words in fields.items() if words or name == "text"}
-        return told if self.sort is None else {**told, "sort": self.sort}
-
-
-Rows = Sequence[Sequence[Field]]
-
-
-def sortable(columns: Sequence[Column], rows: Rows, *, caption: str, key: str, height: int = 0) -> None:
-    """Draw a table that its reader may sort; the first field of a row is its heading and may be its link.
-
-    Args:
-        columns: what stands over the fields.
-        rows: the fields of each row.
-        caption: what the table shows, for those who do not see it.
-        key: its key on the page.
-        height: pixels after which it scrolls inside its box; 0 = never.
-    """
-    drawn: dict[str, object] = {
-        "columns": [{"label": column.label, "number": column.number} for column in columns],
-        "rows": [{"cells": [field.drawn() for field in fields]} for fields in rows],
-        "caption": caption,
-        "height": height,
-        "language": i18n.language(),
-        "sort": -1,
-        "shape": "|".join(column.label for column in columns),
-    }
-    stamp = hashlib.sha256(json.dumps(drawn).encode()).hexdigest()[:16]
-    _TWIN(key=key, data={**drawn, "stamp": stamp})
+def sortable(table: str, *, key: str) -> None:
+    """Put a table of `kb.parts.sortable` on the page; its reader may sort it, and it stays sorted so."""
+    _TWIN(key=key, data={"html": table, "language": i18n.language()})
 
 
 def turned(start: str, turn: int) -> None:

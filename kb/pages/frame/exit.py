@@ -1,16 +1,15 @@
 """The quick exit: a link, always in reach, that puts another site in place of this one without asking the server."""
 
-from html import escape
-
+import htpy as h
 import streamlit as st
 
 from kb.i18n import _
-from kb.pages.frame.widgets import stylesheet
+from kb.pages.frame.widgets import draw, stylesheet
 from kb.settings import settings
 
 _EXIT = st.components.v2.component(
     "kb_exit",
-    html='<a class="exit" rel="noreferrer"></a>',
+    html=str(h.a(".exit", rel="noreferrer")),
     css=stylesheet("components/exit.css"),
     js=stylesheet("components/exit.js"),
 )
@@ -24,4 +23,4 @@ def show() -> None:
 def note() -> None:
     """Tell what the exit does not do."""
     words = _("“Leave this page” opens another site in place of this one. It does not erase your browser’s history.")
-    st.html(f'<p class="src line-exit">{escape(words)}</p>')
+    draw(h.p(".src.line-exit")[words])

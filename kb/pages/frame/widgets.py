@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from html import escape
 from pathlib import Path
 from urllib.parse import urlencode
 
 import htpy as h
 import streamlit as st
+from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
@@ -34,16 +34,16 @@ def look() -> None:
     """Put the page's own look over Streamlit's."""
     # Streamlit hangs its dialogs outside the part of the page that carries the theme's colour scheme.
     scheme = "dark" if st.context.theme.type == "dark" else "light"
-    css = stylesheet("styles/tokens.css", *_sheets())
-    st.html(f"<style>{css} :root {{ color-scheme: {scheme}; }}</style>")
+    draw(h.style[Markup(f"{_styles()} :root {{ color-scheme: {scheme}; }}")])  # noqa: S704  (our own style files)
     with st.container(key="document", height=1, border=False):
         _DOCUMENT(key="document-words", data={"language": i18n.language()})
 
 
 @cache
-def _sheets() -> tuple[str, ...]:
-    """Every style file but the tokens; each page may have one of its own name."""
-    return tuple(f"styles/{path.name}" for path in sorted((HERE / "styles").glob("*.css")) if path.stem != "tokens")
+def _styles() -> str:
+    """The tokens, then every other style file, on one line: Streamlit looks for an indent of all lines at each run."""
+    sheets = [f"styles/{path.name}" for path in sorted((HERE / "styles").glob("*.css")) if path.stem != "tokens"]
+    return " ".join(line.strip() for line in stylesheet("styles/tokens.css", *sheets).splitlines())
 
 
 def top_bar(groups: Mapping[str, Sequence[StreamlitPage]], current: StreamlitPage) -> DeltaGenerator:
@@ -64,9 +64,9 @@ def top_bar(groups: Mapping[str, Sequence[StreamlitPage]], current: StreamlitPag
 
 def _menu(pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:
     for page in pages:
-        here = "-here" if page.url_path == current.url_path else ""
-        with st.container(key=f"nav-{page.url_path or 'atlas'}{here}", width="content"):
-            st.page_link(page, label=page.title, width="content", query_params=places.address_of(page))
+        here = page.url_path == current.url_path
+        place = st.container(key="nav-here", width="content") if here else st
+        place.page_link(page, label=page.title, width="content", query_params=places.address_of(page))
 
 
 def languages(current: StreamlitPage) -> None:
@@ -77,22 +77,20 @@ def languages(current: StreamlitPage) -> None:
     asked = {name: st.query_params.get_all(name) for name in st.query_params if name != places.LANGUAGE}
     with st.popover(known[i18n.language()], type="tertiary", width="content", key=f"speak-{i18n.language()}"):
         # Plain links: one of Streamlit's to the page that is open would not change the browser's address.
-        st.html("".join(_spoken(current, asked, code, name) for code, name in known.items()))
+        draw(*(_spoken(current, asked, code, name) for code, name in known.items()))
 
 
-def _spoken(current: StreamlitPage, asked: Mapping[str, Sequence[str]], code: str, name: str) -> str:
+def _spoken(current: StreamlitPage, asked: Mapping[str, Sequence[str]], code: str, name: str) -> h.Element:
     spoken = {} if code == i18n.ENGLISH else {places.LANGUAGE: code}
     query = urlencode({**asked, **spoken}, doseq=True)
-    here = ' aria-current="true"' if code == i18n.language() else ""
-    link = escape(f"./{current.url_path}{'?' if query else ''}{query}", quote=True)
-    return f'<a class="speak" href="{link}" target="_self" lang="{code}"{here}>{escape(name)}</a>'
+    link = f"./{current.url_path}{'?' if query else ''}{query}"
+    here = "true" if code == i18n.language() else None
+    return h.a(".speak", href=link, target="_self", lang=code, aria_current=here)[name]
 
 
 def heading(title: str, lead: str, *, start: bool = False) -> None:
     """The page's title and the one sentence below it; the start page's title is larger."""
-    st.html(
-        f'<div class="{"hero" if start else "head"}"><h1>{escape(title)}</h1><p class="lede">{escape(lead)}</p></div>'
-    )
+    draw(h.div(class_="hero" if start else "head")[h.h1[title], h.p(".lede")[lead]])
 
 
 def draw(*nodes: h.Node) -> None:
@@ -106,8 +104,8 @@ def plain(words: str) -> str:
 
 
 def sentence(words: str) -> None:
-    """Tell the reader something that changes what they see; the words are escaped."""
-    st.html(f'<p class="notice" role="status">{escape(words)}</p>')
+    """Tell the reader something that changes what they see."""
+    draw(h.p(".notice", role="status")[words])
 
 
 def foot() -> None:
@@ -116,4 +114,4 @@ def foot() -> None:
         "Facts as of the date beside them. Not legal advice. Each answer names its source; where sources differ, "
         "both are kept. A name here states no position on the status of any territory."
     )
-    st.html(f'<footer class="foot">{escape(words)}</footer>')
+    draw(h.footer(".foot")[words])

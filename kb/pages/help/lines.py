@@ -36,21 +36,6 @@ def has_lines(country: str) -> bool:
     return bool(_lines(country))
 
 
-def emergency_html() -> str:
-    """The sentence that stands above every card, as text for a page that does not draw with elements yet."""
-    return str(cards.emergency())
-
-
-def cards_html(country: str) -> str:
-    """The helplines of a country now, as text for a page that does not draw with elements yet."""
-    return _cards(country, minute())
-
-
-@kept(128)
-def _cards(country: str, at: dt.datetime) -> str:
-    return str(called(country, at))
-
-
 def _board(at: dt.datetime) -> Board:
     return Board(context.book(), now().day, at)
 

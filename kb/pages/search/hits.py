@@ -1,25 +1,25 @@
-"""What a search found, as HTML: every word from the base is escaped, the words asked for are marked."""
+"""What a search found, as elements: each hit with its place and source, the words asked for marked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html import escape
+
+import htpy as h
 
 from kb import wording
 from kb.i18n import _, ngettext, written
 from kb.pages.frame import context, places
 from kb.pages.frame.asked import DEFAULT_COUNTRIES
+from kb.parts import answers
 from kb.queries import Found, Group, Hit, Marked
 
 _WORLD = "001"
 
 
-def counts_html(found: Found) -> str:
+def counts(found: Found) -> h.Element:
     """How many hits there are, in all and of each kind."""
     total = ngettext("{count} result", "{count} results", found.total).format(count=written(found.total))
-    kinds = "".join(
-        f"<li>{escape(wording.search_kind(kind))} <b>{written(count)}</b></li>" for kind, count in found.counts
-    )
-    return f'<div class="hit-counts" role="status"><p>{escape(total)}</p><ul>{kinds}</ul></div>'
+    kinds = (h.li[f"{wording.search_kind(kind)} ", h.b[written(count)]] for kind, count in found.counts)
+    return h.div(".hit-counts", role="status")[h.p[total], h.ul[kinds]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,57 +30,64 @@ class Line:
     caution: str
 
 
-def group_html(group: Group, lines: Mapping[tuple[str, str], Line]) -> str:
+def group(found: Group, lines: Mapping[tuple[str, str], Line]) -> h.Element:
     """The hits of one kind under their heading.
 
     Args:
-        group: the kind and its best hits.
+        found: the kind and its best hits.
         lines: the helplines among them, by country and item.
     """
-    shown = "".join(_hit(hit, lines.get((hit.country, hit.place[2]))) for hit in group.hits)
-    name = escape(wording.search_kind(group.kind))
-    return f'<div class="hits"><h2>{name} <span>{written(group.total)}</span></h2><ol>{shown}</ol></div>'
+    shown = (_hit(hit, lines.get((hit.country, hit.place[2]))) for hit in found.hits)
+    name = wording.search_kind(found.kind)
+    return h.div(".hits")[h.h2[f"{name} ", h.span[written(found.total)]], h.ol[shown]]
 
 
-def marked_html(words: Marked) -> str:
+def marked(words: Marked) -> h.Fragment:
     """Text with its marked ranges."""
-    parts, at = [], 0
+    return h.fragment[_pieces(words)]
+
+
+def _pieces(words: Marked) -> Iterator[h.Node]:
+    at = 0
     for start, end in words.marks:
-        parts += [escape(words.text[at:start]), "<mark>", escape(words.text[start:end]), "</mark>"]
+        yield words.text[at:start]
+        yield h.mark[words.text[start:end]]
         at = end
-    return "".join([*parts, escape(words.text[at:])])
+    yield words.text[at:]
 
 
-def note_html(words: str) -> str:
+def note(words: str) -> h.Element:
     """A small note below results."""
-    return f'<p class="hit-note">{escape(words)}</p>'
+    return h.p(".hit-note")[words]
 
 
-def lessons_html() -> str:
+def lessons() -> h.Element:
     """What can be asked."""
-    lessons = (
+    taught = (
         (_("A country"), _("by any of its names, in any language: Germany, Allemagne, Германия, ドイツ")),
         (_("A law"), _("by words of its name, with a country or without: juvenile justice India")),
         (_("A helpline or organisation"), _("by its name or its number, however it is printed: 1098, 116 111")),
         (_("A treaty"), _("by its short name and a country: Kenya OPIC, Nepal CEDAW")),
         (_("An answer"), _("by words that stand in it or in its question: age of marriage, corporal punishment")),
     )
-    shown = "".join(f"<div><dt>{escape(what)}</dt><dd>{escape(how)}</dd></div>" for what, how in lessons)
-    note = _("Accents, capitals and small slips are forgiven; a word that is read as another one is always named.")
-    return (
-        f'<div class="hit-lessons"><h2>{escape(_("What you can ask"))}</h2><dl>{shown}</dl><p>{escape(note)}</p></div>'
-    )
+    forgiven = _("Accents, capitals and small slips are forgiven; a word that is read as another one is always named.")
+    return h.div(".hit-lessons")[
+        h.h2[_("What you can ask")],
+        h.dl[(h.div[h.dt[what], h.dd[how]] for what, how in taught)],
+        h.p[forgiven],
+    ]
 
 
-def _hit(hit: Hit, line: Line | None) -> str:
+def _hit(hit: Hit, line: Line | None) -> h.Element:
     caution = line.caution if line else ""
-    link = f'<a href="{escape(_href(hit), quote=True)}" target="_self">{marked_html(_title(hit))}</a>'
-    where = "".join(f"<span>{escape(words)}</span>" for words in [*_where(hit), line.number if line else ""] if words)
-    warning = f'<p class="hit-why">{escape(caution[:1].upper() + caution[1:])}</p>' if caution else ""
-    say = f'<p class="hit-say">{marked_html(hit.snippet)}</p>' if hit.snippet.text else ""
-    source = f'<p class="hit-src">{escape(_cited(hit))}</p>' if hit.source else ""
-    old = ' class="old"' if caution else ""
-    return f'<li{old}><h3>{link}</h3><p class="hit-where">{where}</p>{warning}{say}{source}</li>'
+    where = [*_where(hit), line.number if line else ""]
+    return h.li(class_=[caution and "old"])[
+        h.h3[answers.inside(marked(_title(hit)), _href(hit))],
+        h.p(".hit-where")[(h.span[words] for words in where if words)],
+        caution and h.p(".hit-why")[f"{caution[:1].upper()}{caution[1:]}"],
+        bool(hit.snippet.text) and h.p(".hit-say")[marked(hit.snippet)],
+        hit.source is not None and h.p(".hit-src")[_cited(hit)],
+    ]
 
 
 def _title(hit: Hit) -> Marked:

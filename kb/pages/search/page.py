@@ -1,7 +1,9 @@
 """Search: one box over everything in the base; what is found stands in groups, each hit with its place and source."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+import htpy as h
 import streamlit as st
 
 from kb import queries, wording
@@ -37,8 +39,7 @@ def show() -> None:
     if not text:
         _teach()
         return
-    found, items = _found(text, kind, country, topic)
-    _results(found, items, asked)
+    _results(_drawn(text, kind, country, topic), asked)
 
 
 def _parameters() -> tuple[Parameter, ...]:
@@ -78,31 +79,58 @@ def _box(asked: tuple[Parameter, ...]) -> tuple[str, ...]:
     return tuple(address.value(_PAGE, one).strip() for one in asked)
 
 
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What answers to a question: as it was found, and as HTML.
+
+    Attributes:
+        groups: the hits of each kind, in the order in which they were found.
+        warns: whether a number among them must not be dialled unseen.
+    """
+
+    found: Found
+    counts: str = ""
+    groups: Sequence[tuple[Group, str]] = ()
+    warns: bool = False
+
+
 @kept(256)
-def _found(text: str, kind: str, country: str, topic: str) -> tuple[Found, dict[tuple[str, str], Item]]:
+def _drawn(text: str, kind: str, country: str, topic: str) -> _Drawn:
+    found, items = _found(text, kind, country, topic)
+    if not found.groups:
+        return _Drawn(found)
+    lines = {place: hits.Line(_number(item), wording.contact(item)) for place, item in items.items()}
+    return _Drawn(
+        found,
+        counts=str(hits.counts(found)),
+        groups=tuple((group, str(hits.group(group, lines))) for group in found.groups),
+        warns=any(contacts.line_status(item) for item in items.values()),
+    )
+
+
+def _found(text: str, kind: str, country: str, topic: str) -> tuple[Found, Mapping[tuple[str, str], Item]]:
     """What answers to words, kind, country and topic; and the helplines in it, whole, to judge each."""
     lens = context.lens()
     kinds, limit = ((kind,), _MANY) if kind else ((), _FEW)
     with db.reading() as session:
         found = queries.search(session, lens, text, kinds=kinds, country=country, topic=topic, limit=limit)
         lines = {hit.place[::2] for group in found.groups for hit in group.hits if hit.topic == _LINES}
-        return found, dict(queries.picked(session, lens, _LINES, lines)) if lines else {}
+        return found, queries.picked(session, lens, _LINES, lines) if lines else {}
 
 
-def _results(found: Found, items: dict[tuple[str, str], Item], asked: tuple[Parameter, ...]) -> None:
-    for words in wording.search_notes(found):
+def _results(drawn: _Drawn, asked: tuple[Parameter, ...]) -> None:
+    for words in wording.search_notes(drawn.found):
         widgets.sentence(words)
-    if not found.groups:
-        _nothing(found, asked)
+    if not drawn.groups:
+        _nothing(drawn.found, asked)
         return
-    st.html(hits.counts_html(found))
-    lines = {place: hits.Line(_number(item), wording.contact(item)) for place, item in items.items()}
-    for group in found.groups:
-        st.html(hits.group_html(group, lines))
+    st.html(drawn.counts)
+    for group, html in drawn.groups:
+        st.html(html)
         _more(group, asked)
-    if any(contacts.line_status(item) for item in items.values()):
-        st.html(
-            hits.note_html(_("Former, office and unverified numbers are marked. Look at Get help before dialling."))
+    if drawn.warns:
+        widgets.draw(
+            hits.note(_("Former, office and unverified numbers are marked. Look at Get help before dialling."))
         )
 
 
@@ -120,7 +148,7 @@ def _more(group: Group, asked: tuple[Parameter, ...]) -> None:
         return
     now = {one.name: value for one in asked if (value := address.value(_PAGE, one))}
     if "kind" in now:
-        st.html(hits.note_html(_("The best {count} are shown.").format(count=written(len(group.hits)))))
+        widgets.draw(hits.note(_("The best {count} are shown.").format(count=written(len(group.hits)))))
         return
     label = _("Show {count} of {total}") if group.total > _MANY else _("Show all {total}")
     with st.container(key=f"search-more-{group.kind}"):
@@ -152,10 +180,15 @@ def _nothing(found: Found, asked: tuple[Parameter, ...]) -> None:
 def _teach() -> None:
     """What can be asked, by examples that can be followed."""
     with st.container(key="search-try", horizontal=True):
-        st.html(f'<span class="hit-try">{_("Try")}</span>')
+        widgets.draw(h.span(".hit-try")[_("Try")])
         for words in _EXAMPLES:
             _ask_instead(words, {"q": words})
-    st.html(hits.lessons_html())
+    st.html(_lessons())
+
+
+@kept(by=("language",))
+def _lessons() -> str:
+    return str(hits.lessons())
 
 
 def _ask_instead(label: str, asked: Mapping[str, str]) -> None:

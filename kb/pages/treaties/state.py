@@ -2,46 +2,70 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from html import escape
+from dataclasses import dataclass
 
+import htpy as h
 import streamlit as st
+from markupsafe import Markup
 
 from kb import wording
 from kb.i18n import _, written
-from kb.pages.country import treaties
 from kb.pages.frame import context, elements, places, widgets
-from kb.pages.frame.now import now
+from kb.pages.frame.now import kept, now
 from kb.pages.treaties import facts, table
-from kb.pages.treaties.facts import Part
+from kb.parts import instrument as parts
 from kb.parts import pictures
 from kb.parts.pictures import Span
+from kb.topics import treaties
+from kb.topics.treaties import Part
+from kb.wording import instruments
+from kb.wording.treaties import status_words
 
 
 def show(code: str, day: dt.date | None) -> None:
     """Draw it, on a day or as the newest lists have it."""
-    found = facts.parts_of(code, day or now().day)
+    drawn = _drawn(code, day)
     name = context.country_names()[code]
-    recorded = [part for part in found if part.standing.status != "not_recorded"]
-    st.html(f'<section class="treaty"><h2>{escape(name)}</h2>{_lead(code, found, recorded, day)}</section>')
+    st.html(drawn.head)
     with st.container(horizontal=True, key="treaty-ways"):
         places.link(places.COUNTRY, _("Everything on {country}").format(country=widgets.plain(name)), {"c": code})
         places.link(places.TREATIES, _("All States under one instrument"))
-    if recorded:
-        st.html(_picture(name, recorded))
-        _table(name, code, found, day)
+    if drawn.table:
+        st.html(drawn.picture)
+        _table(code, drawn, day)
 
 
-def _lead(code: str, found: Sequence[Part], recorded: Sequence[Part], day: dt.date | None) -> str:
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What takes time to make: HTML of head, picture and table; the head alone where nothing is recorded."""
+
+    head: str
+    found: Sequence[Part]
+    picture: str = ""
+    table: str = ""
+
+
+@kept(64)
+def _drawn(code: str, day: dt.date | None) -> _Drawn:
+    found = facts.parts_of(code, day or now().day)
+    name = context.country_names()[code]
+    recorded = [part for part in found if part.standing.status != "not_recorded"]
+    lead = _counted(found, day) if recorded else _blank(code)
+    head = str(parts.section(name, h.p(".intro")[lead]))
     if not recorded:
-        return f'<p class="intro">{escape(_blank(code))}</p>'
-    count = facts.count(found)
+        return _Drawn(head, found)
+    drawn = table.of_instruments(name, found, asked=day is not None)
+    return _Drawn(head, found, str(h.fragment[_picture(name, recorded)]), str(drawn))
+
+
+def _counted(found: Sequence[Part], day: dt.date | None) -> str:
     when = _("On {date}").format(date=wording.date(day.isoformat())) if day else _("As the newest lists have it")
     words = _(
         "{when}: party to {party}, signed without being a party to {signatory}, not a party to {not_party}, "
         "unclear {unclear}, not recorded {not_recorded}."
     )
-    numbers = {str(status): written(many) for status, many in count.items()}
-    return f'<p class="intro">{escape(words.format(when=when, **numbers))}</p>'
+    numbers = {str(status): written(many) for status, many in treaties.count(found).items()}
+    return words.format(when=when, **numbers)
 
 
 def _blank(code: str) -> str:
@@ -58,10 +82,10 @@ def _blank(code: str) -> str:
     return _("No source here records which treaties bind {country}.").format(country=name)
 
 
-def _picture(name: str, recorded: Sequence[Part]) -> str:
+def _picture(name: str, recorded: Sequence[Part]) -> h.Node:
     shown = [part for part in recorded if part.instrument.child_specific == "true"]
     if not shown:
-        return ""
+        return None
     today = now().day
     said = "; ".join(f"{part.instrument.label}: {wording.treaty_standing(part.standing)}" for part in shown)
     alt = _("{country} and the treaties made for children. {said}.").format(country=name, said=said)
@@ -72,32 +96,26 @@ def _picture(name: str, recorded: Sequence[Part]) -> str:
         ("since", _("bound when last listed, not read again since")),
     )
     drawn = pictures.timeline([_span(part) for part in shown], today, alt)
-    return f'<div class="country">{pictures.key(entries)}<figure>{drawn}</figure></div>'
+    return h.div(".country")[Markup(pictures.key(entries)), h.figure[Markup(drawn)]]  # noqa: S704
 
 
 def _span(part: Part) -> Span:
     one, standing = part.instrument, part.standing
     kind = standing.status if standing.status in ("party", "signatory", "not_party") else "unrecorded"
     acted = part.said("action_date") if standing.status == "party" else ""
-    words = wording.date(standing.since) or facts.status_words(standing.status)
+    words = wording.date(standing.since) or status_words(standing.status)
     if standing.status == "signatory" and standing.since:
         words = _("signed {date}").format(date=wording.date(standing.since))
-    label = treaties.short_name(one)
+    label = instruments.short_name(one)
     return Span(label, words, kind, one.adopted, part.said("signature_date"), acted, standing.as_of)
 
 
-def _table(name: str, code: str, found: Sequence[Part], day: dt.date | None) -> None:
-    title = _("Every instrument")
-    st.html(f'<section class="treaty"><h2>{escape(title)}</h2></section>')
-    elements.sortable(
-        table.columns(_("Instrument")),
-        table.instrument_lines(found, asked=day is not None),
-        caption=_("{country}, every instrument").format(country=name),
-        key="treaty-record",
-    )
+def _table(code: str, drawn: _Drawn, day: dt.date | None) -> None:
+    widgets.draw(parts.section(_("Every instrument")))
+    elements.sortable(drawn.table, key="treaty-record")
     st.download_button(
         _("Download CSV"),
-        data=lambda: table.as_csv(found).encode(),
+        data=lambda: table.as_csv(drawn.found).encode(),
         file_name=f"treaties-{code}{f'-{day}' if day else ''}.csv",
         mime="text/csv",
         on_click="ignore",

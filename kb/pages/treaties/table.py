@@ -1,29 +1,29 @@
 """Treaty records as sortable tables and as files: all States under one instrument, or one State under all."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 
+import htpy as h
+
 from kb import wording
-from kb.export.tables import harmless
+from kb.codebook import SharedItem
 from kb.i18n import _
 from kb.pages.frame import places
-from kb.pages.frame.elements import Column, Field
-from kb.pages.treaties import facts
-from kb.pages.treaties.facts import FILLS, STATUSES, Part
-from kb.text import fold
+from kb.parts import sortable
+from kb.parts.instrument import SIGNS
+from kb.parts.sortable import Column, Field
+from kb.text import fold, spreadsheet
+from kb.topics.treaties import STATUSES, Part
+from kb.wording.treaties import act_words, reservation_words
 
-HEIGHT = 640
+_HEIGHT = 640
 """Pixels after which a table scrolls inside its box."""
 
 _OFTEN = 12
 """Rows that share a note before it is told once for all."""
 
-_Line = list[Field]
 
-
-def columns(first: str) -> tuple[Column, ...]:
+def _columns(first: str) -> tuple[Column, ...]:
     """The heads of the columns; the first names what a row is about."""
     return (
         Column(first),
@@ -37,10 +37,12 @@ def columns(first: str) -> tuple[Column, ...]:
     )
 
 
-def state_lines(found: Sequence[Part], *, asked: bool) -> list[_Line]:
+def of_states(one: SharedItem, found: Sequence[Part], *, asked: bool) -> h.Element:
     """A row for each State; its name leads to its whole record. `asked`: for a day, not by the newest lists."""
     often = shared_notes(found)
-    return [[_state(part, asked=asked), *_fields(part, asked=asked, told=often)] for part in found]
+    rows = [[_state(part, asked=asked), *_fields(part, asked=asked, told=often)] for part in found]
+    caption = _("{treaty}, State by State").format(treaty=one.label)
+    return sortable.table(_columns(_("State or territory")), rows, caption=caption, height=_HEIGHT)
 
 
 def shared_notes(found: Sequence[Part]) -> Mapping[str, int]:
@@ -49,9 +51,11 @@ def shared_notes(found: Sequence[Part]) -> Mapping[str, int]:
     return {note: many for note, many in counted.items() if many >= _OFTEN}
 
 
-def instrument_lines(found: Sequence[Part], *, asked: bool) -> list[_Line]:
+def of_instruments(country: str, found: Sequence[Part], *, asked: bool) -> h.Element:
     """A row for each instrument; its name leads to all States under it."""
-    return [[_instrument(part, asked=asked), *_fields(part, asked=asked)] for part in found]
+    rows = [[_instrument(part, asked=asked), *_fields(part, asked=asked)] for part in found]
+    caption = _("{country}, every instrument").format(country=country)
+    return sortable.table(_columns(_("Instrument")), rows, caption=caption)
 
 
 def _state(part: Part, *, asked: bool) -> Field:
@@ -71,14 +75,14 @@ def _here(name: str, value: str, part: Part, *, asked: bool) -> str:
 
 def _fields(part: Part, *, asked: bool, told: Collection[str] = ()) -> list[Field]:
     standing = part.standing
-    _fill, tone, sign = FILLS[standing.status]
-    act, acted = facts.act_words(part.said("action")), part.said("action_date")
+    sign = SIGNS[standing.status]
+    act, acted = act_words(part.said("action")), part.said("action_date")
     said = part.said("reservations")
-    printed = facts.reservation_words(said) if said or part.said("status") == "party" else ""
+    printed = reservation_words(said) if said or part.said("status") == "party" else ""
     source = standing.source
     more = notes(part, asked=asked, told=told)
     return [
-        Field(wording.treaty_standing(standing), tone=tone, sign=sign, more=more, sort=_order(part)),
+        Field(wording.treaty_standing(standing), tone=sign, sign=sign, more=more, sort=_order(part)),
         _date(part.said("signature_date")),
         _date(acted, more=act),
         _date(part.said("in_force_date"), blank=_("not printed") if part.said("status") == "party" else ""),
@@ -147,9 +151,6 @@ _COLUMNS: tuple[tuple[str, Callable[[Part], str]], ...] = (
 
 def as_csv(found: Sequence[Part]) -> str:
     """The same as CSV with a heading line; a cell that a spreadsheet would run opens with an apostrophe."""
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow([name for name, _value in _COLUMNS])
-    for part in found:
-        writer.writerow([harmless(value(part)) for _name, value in _COLUMNS])
-    return file.getvalue()
+    return spreadsheet(
+        [name for name, _value in _COLUMNS], ([value(part) for _name, value in _COLUMNS] for part in found)
+    )

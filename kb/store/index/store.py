@@ -64,8 +64,9 @@ class _Words:
 def touch(session: Session, revision: int, cells: Iterable[tuple[str, str, str]]) -> None:
     """Make the documents anew to which these cells (country, question, item) belong: they changed in a revision."""
     words, topics = _words(data_dir()), dict[str, Topic]()
-    about = {subject(words.book, topics, Said(*cell, "", "", "", "", "")) for cell in cells}
-    if len(about) > _MANY_SUBJECTS or _state(session).get(MEANT, "0") != str(revision - 1):
+    is_behind = _state(session).get(MEANT, "0") != str(revision - 1)
+    about = set() if is_behind else {subject(words.book, topics, Said(*cell, "", "", "", "", "")) for cell in cells}
+    if is_behind or len(about) > _MANY_SUBJECTS:
         _rebuild(session, words, revision)
         return
     _forget_subjects(session, about, words.book)
@@ -167,7 +168,7 @@ def _of_statements(said: Iterable[Said], words: _Words) -> list[_Row]:
 def _said(session: Session, of: Sequence[str] = ()) -> Iterable[Said]:
     query = select(*(STATEMENT.c[name] for name in _SAID)).where(STATEMENT.c.retired_in.is_(None))
     query = query.where(STATEMENT.c.country.in_(of)) if of else query
-    return [Said(*row) for row in session.execute(query.order_by(STATEMENT.c.id))]
+    return [Said(*row) for row in session.execute(query.order_by(STATEMENT.c.id)).all()]
 
 
 def _sources(session: Session, of: Sequence[str] = ()) -> list[Source]:

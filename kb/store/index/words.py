@@ -70,7 +70,9 @@ def _spans(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _parts(word: str) -> Iterator[str]:
-    if _UNSPACED.search(word):
+    if word.isascii():
+        yield word
+    elif _UNSPACED.search(word):
         yield from (word[start:end] for start, end in _letters(word))
     elif _ARABIC.search(word):
         yield _ARABIC_ARTICLE.sub("", word.translate(_ARABIC_LETTERS))

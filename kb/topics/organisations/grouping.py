@@ -59,14 +59,7 @@ class Organisation:
 
         What was set aside is left out.
         """
-        return tuple(
-            (record, one)
-            for record in self.records
-            for id, cell in record.cells.items()
-            if not name or id.endswith(f".{name}")
-            for one in cell.statements
-            if one.stands
-        )
+        return tuple((record, one) for record in self.records for one in record.said(name))
 
     def values(self, name: str) -> tuple[str, ...]:
         """Every answer to a question, each once; of an answer with several choices, each choice."""

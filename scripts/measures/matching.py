@@ -2,30 +2,25 @@
 
 Split by organisation, many times at random: on one half the threshold is chosen that keeps precision >= 0.99, on the
 other half precision and recall of "same" are counted. Three states of knowledge: the release; the release without any
-item of the pairs under test (what happens with bodies that the base does not have); nothing. Usage:
-`python scripts/measure_matching.py [PAIRS.csv] [SPLITS]`.
+item of the pairs under test (what happens with bodies that the base does not have); nothing.
 """
 
 import csv
 import random
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
 
-HOME = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(HOME))
+from rapidfuzz import fuzz
 
-from rapidfuzz import fuzz  # noqa: E402
+from kb.cli.match import released_names
+from kb.countries import default_names
+from kb.text import key
+from kb.topics.organisations.matching import Knowledge, Named, judge, named
+from kb.topics.organisations.matching.verdict import SAME
 
-from kb.cli.match import released_names  # noqa: E402
-from kb.countries import default_names  # noqa: E402
-from kb.text import key  # noqa: E402
-from kb.topics.organisations.matching import Knowledge, Named, judge, named  # noqa: E402
-from kb.topics.organisations.matching.verdict import SAME  # noqa: E402
-
-SAMPLE = HOME / "tests" / "samples" / "organisation_name_pairs.csv"
+SAMPLE = Path(__file__).resolve().parent.parent.parent / "tests" / "samples" / "organisation_name_pairs.csv"
 PRECISION = 0.99
 SPLITS = 40
 
@@ -121,25 +116,25 @@ def without(pairs: Iterable[Pair]) -> Knowledge:
     return Knowledge.of(named(kept), default_names())
 
 
-def main() -> None:
-    """Print one line for each way to match."""
-    path = Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLE
-    count = int(sys.argv[2]) if len(sys.argv) > 2 else SPLITS
-    pairs = read_pairs(path)
+def matching() -> None:
+    """Print precision and recall of each way to match."""
+    pairs = read_pairs(SAMPLE)
     ways: dict[str, Score] = {
         "token_sort": token_sort,
         "kb match, release": matcher(Knowledge.of(named(released_names()), default_names())),
         "kb match, bodies unknown to it": matcher(without(pairs)),
         "kb match, nothing known": matcher(Knowledge.of((), default_names())),
     }
-    print(f"{len(pairs)} pairs, {sum(pair.same for pair in pairs)} of one organisation; {count} splits by organisation")
+    print(
+        f"{len(pairs)} pairs, {sum(pair.same for pair in pairs)} of one organisation; {SPLITS} splits by organisation"
+    )
     for name, score in ways.items():
-        _tell(name, pairs, score, count)
+        _tell(name, pairs, score)
 
 
-def _tell(name: str, pairs: Sequence[Pair], score: Score, count: int) -> None:
+def _tell(name: str, pairs: Sequence[Pair], score: Score) -> None:
     held, fixed = [], []
-    for seed in range(count):
+    for seed in range(SPLITS):
         choose, there = split(pairs, seed)
         held.append(figures(there, score, lowest_threshold(choose, score)))
         fixed.append(figures(there, score, SAME))
@@ -154,7 +149,3 @@ def _line(found: Sequence[Figures]) -> str:
         f"precision {mean(precision):.3f} (worst {min(precision):.3f}), "
         f"recall {mean(recall):.3f} (worst {min(recall):.3f})"
     )
-
-
-if __name__ == "__main__":
-    main()

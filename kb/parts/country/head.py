@@ -1,8 +1,8 @@
 """The head of a country page: its names, where it is, the Convention in one line, and how complete the page is."""
 
 from collections.abc import Sequence
-from html import escape
 
+import htpy as h
 from babel import Locale, UnknownLocaleError
 from babel.languages import get_official_languages
 from babel.numbers import format_compact_decimal
@@ -10,11 +10,10 @@ from babel.numbers import format_compact_decimal
 from kb import i18n, wording
 from kb.countries import Country
 from kb.i18n import _, ngettext
-from kb.pages.country import answers
-from kb.pages.country import treaties as country_treaties
-from kb.pages.country.facts import Facts, is_outdated, once_topics
-from kb.pages.frame import context, places, regions
-from kb.parts import pictures
+from kb.parts import answers, pictures
+from kb.parts.country import treaties
+from kb.parts.country.facts import Facts, is_outdated, once_topics
+from kb.parts.country.treaties import Part
 from kb.parts.pictures import Segment
 from kb.statements.views import Cell
 from kb.wording.counts import number
@@ -24,21 +23,22 @@ _UNDER_18 = "context.population_under_18"
 _THOUSAND = 1000
 
 
-def html(facts: Facts) -> str:
-    """The whole head as HTML."""
-    found = country_treaties.parts(facts)
-    crc = next((part for part in found if part.instrument.id == country_treaties.CRC), None)
-    return (
-        f'<div class="chead"><div><h1>{escape(facts.name)}{_local(facts)}</h1>{_where(facts.country)}'
-        f'<p class="lede">{escape(_status(facts, crc))}</p>{_protocols(found)}'
-        f"{_sourced(facts, crc)}</div><div>{_completeness(facts, found)}</div></div>{_checked(facts)}"
-    )
-
-
-def _status(facts: Facts, crc: country_treaties.Part | None) -> str:
-    if facts.country.kind == "part":
-        return country_treaties.not_recorded(facts)
-    return country_treaties.convention(crc, facts.name)
+def head(facts: Facts, where: Sequence[h.Node]) -> h.Fragment:
+    """The whole head. `where` names what the country lies in: the State it is a part of, its region."""
+    found = treaties.parts(facts)
+    return h.fragment[
+        h.div(".chead")[
+            h.div[
+                h.h1[facts.name, _local(facts)],
+                bool(where) and h.p(".where")[((place > 0 and " · ", one) for place, one in enumerate(where))],
+                h.p(".lede")[treaties.convention(facts, found)],
+                _protocols(found),
+                _sourced(facts),
+            ],
+            h.div[_completeness(facts, found)],
+        ],
+        h.p(".checked")[_checked(facts)],
+    ]
 
 
 def local_names(country: Country, shown: str) -> list[tuple[str, str]]:
@@ -61,52 +61,33 @@ def _named(tag: str, iso2: str) -> str:
         return ""
 
 
-def _local(facts: Facts) -> str:
+def _local(facts: Facts) -> h.Node:
     names = local_names(facts.country, facts.name)
-    return "".join(f' <span class="local" lang="{escape(tag)}">{escape(name)}</span>' for name, tag in names)
+    return [h.fragment[" ", h.span(".local", lang=tag)[name]] for name, tag in names]
 
 
-def _where(country: Country) -> str:
-    region = regions.named(country.region, country.region_name)
-    subregion = regions.named(country.subregion, country.subregion_name)
-    words = [escape(str(word)) for word in dict.fromkeys((subregion, region)) if word]
-    if country.parent:
-        name = escape(context.country_names().get(country.parent, country.parent))
-        link = f'<a href="{_address(country.parent)}" target="_self">{name}</a>'
-        words.insert(0, _("Part of {state}").format(state=link))
-    return f'<p class="where">{" · ".join(words)}</p>' if words else ""
+def _protocols(found: Sequence[Part]) -> h.Node:
+    told = (h.li[h.b[name], f" {words}"] for name, words in treaties.protocols(found))
+    known = any(part.is_recorded for part in found)
+    return known and h.ul(".protocols", aria_label=_("Optional protocols"))[told]
 
 
-def _address(code: str) -> str:
-    return escape(places.href(places.COUNTRY, {"c": code}), quote=True)
-
-
-def _protocols(found: Sequence[country_treaties.Part]) -> str:
-    known = [part for part in found if part.standing != "unrecorded"]
-    if not known:
-        return ""
-    told = (f"<li><b>{escape(name)}</b> {escape(words)}</li>" for name, words in country_treaties.protocols(found))
-    return f'<ul class="protocols" aria-label="{escape(_("Optional protocols"), quote=True)}">{"".join(told)}</ul>'
-
-
-def _sourced(facts: Facts, crc: country_treaties.Part | None) -> str:
-    best = crc.status.best if crc else None
-    lines = [answers.source_line_html(best)] if best else []
-    people = facts.cell(_UNDER_18).best
+def _sourced(facts: Facts) -> h.Node:
+    bound, people = facts.cell(treaties.STATUS, treaties.CRC).best, facts.cell(_UNDER_18).best
+    lines = [answers.source_line(bound)] if bound else []
     if people and people.value:
         count = format_compact_decimal(float(people.value) * _THOUSAND, format_type="long", locale=i18n.locale())
-        lines.append(f'<p class="src">{escape(_("{count} people under 18").format(count=count))}</p>')
-        lines.append(answers.source_line_html(people))
-    return f'<div class="sourced">{"".join(lines)}</div>' if lines else ""
+        lines.append(h.p(".src")[_("{count} people under 18").format(count=count)])
+        lines.append(answers.source_line(people))
+    return bool(lines) and h.div(".sourced")[lines]
 
 
-def _completeness(facts: Facts, found: Sequence[country_treaties.Part]) -> str:
+def _completeness(facts: Facts, found: Sequence[Part]) -> h.Fragment:
     bars = [(topic.label, [_segment(cell) for cell in facts.cells(topic)]) for topic in once_topics(facts.book)]
-    treaties: list[Segment] = [_recorded(part) for part in found]
-    bars += [(_("Treaties"), treaties)] if treaties else []
-    lines = "".join(_bar(label, segments) for label, segments in bars)
+    recorded: list[Segment] = ["answered" if part.is_recorded else "open" for part in found]
+    bars += [(_("Treaties"), recorded)] if recorded else []
     title = _("How complete is this page?")
-    return f'<p class="small"><b>{escape(title)}</b></p><dl class="bars">{lines}</dl>'
+    return h.fragment[h.p(".small")[h.b[title]], h.dl(".bars")[(_bar(label, pieces) for label, pieces in bars)]]
 
 
 def _segment(cell: Cell) -> Segment:
@@ -115,16 +96,12 @@ def _segment(cell: Cell) -> Segment:
     return "outdated" if is_outdated(cell) else "open"
 
 
-def _recorded(part: country_treaties.Part) -> Segment:
-    return "open" if part.standing == "unrecorded" else "answered"
-
-
-def _bar(label: str, segments: Sequence[Segment]) -> str:
+def _bar(label: str, segments: Sequence[Segment]) -> h.Node:
     count, of, old = segments.count("answered"), len(segments), segments.count("outdated")
     said = _("{count} of {of}").format(count=count, of=of)
     if old:
         said = _("{count} of {of}, {old} outdated").format(count=count, of=of, old=old)
-    return f'<dt>{escape(label)}</dt><dd>{pictures.bar(segments)}</dd><dd class="n">{escape(said)}</dd>'
+    return h.dt[label], h.dd[pictures.bar(segments)], h.dd(".n")[said]
 
 
 def _checked(facts: Facts) -> str:
@@ -134,8 +111,8 @@ def _checked(facts: Facts) -> str:
         words = _(
             "Nothing is on record for {country} yet. A blank says nothing about the law: it is a question to ask."
         )
-        return f'<p class="checked">{escape(words.format(country=facts.name))}</p>'
-    return f'<p class="checked">{escape(_verification(facts))} {escape(_last_check(facts))}</p>'
+        return words.format(country=facts.name)
+    return f"{_verification(facts)} {_last_check(facts)}"
 
 
 def _verification(facts: Facts) -> str:

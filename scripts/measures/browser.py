@@ -10,14 +10,15 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from scripts.app_speed import Say, server
+from scripts.measures.app import server
+from scripts.measures.report import say
 
 COMPARE = "/compare?c=KEN&c=CHN&c=IND&c=KHM&t=legal_aid"
 CHOICES, VISITS = 12, 5
 _IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 
-def browser(base: Path, say: Say) -> None:
+def browser(base: Path) -> None:
     """All that is measured in Chromium, over the app with this base."""
     with server(base) as port, sync_playwright() as player:
         found = shutil.which(os.environ.get("KB_CHROMIUM") or "chromium")

@@ -1,14 +1,16 @@
 """Ages in law: each age limit of a country against the international standard, as a picture and as rows."""
 
+from collections.abc import Sequence
 from decimal import Decimal
-from html import escape
+
+import htpy as h
 
 from kb import wording
 from kb.codebook import Question, Standard, Topic
 from kb.i18n import _, written
-from kb.pages.country import answers
-from kb.pages.country.facts import Facts
-from kb.parts import pictures
+from kb.parts import answers, pictures
+from kb.parts.country import rows
+from kb.parts.country.facts import Facts
 from kb.parts.pictures import Age
 from kb.statements.statement import Statement
 from kb.statements.views import Cell
@@ -17,25 +19,27 @@ from kb.wording.sources import publisher
 _IN_PICTURE = ("disagree", "superseded")
 
 
-def html(facts: Facts, topic: Topic) -> str:
+def section(facts: Facts, topic: Topic) -> h.Fragment:
     """The section on ages."""
     cells = [(facts.book.question(cell.question), cell) for cell in facts.cells(topic)]
     limits = [(question, cell) for question, cell in cells if question.kind == "age"]
     others = [(question, cell) for question, cell in cells if question.kind != "age" and cell.statements]
     intro = _("{country}: age limits in law against the international standard.").format(country=facts.name)
     lines = [line(question, cell) for question, cell in limits]
-    rows = "".join(answers.row_html(question, cell) for question, cell in limits if cell.statements)
-    more = "".join(answers.row_html(question, cell) for question, cell in others)
+    return h.fragment[
+        h.p(".intro")[intro],
+        _key(),
+        h.figure[pictures.ages(lines, _alt(facts, lines)), _caption([cell for _question, cell in limits])],
+        _flags(limits),
+        bool(others) and rows.listed(rows.row(question, cell) for question, cell in others),
+        _each([(question, cell) for question, cell in limits if cell.statements]),
+    ]
+
+
+def _each(limits: Sequence[tuple[Question, Cell]]) -> h.Node:
     summary = _("Each age with its source, note and law")
-    told = (
-        f'<p class="intro">{escape(intro)}</p>{_key()}<figure>{pictures.ages(lines, _alt(facts, lines))}'
-        f"{_caption([cell for _question, cell in limits])}</figure>{_flags(limits)}"
-    )
-    if more:
-        told += f'<dl class="qa">{more}</dl>'
-    if rows:
-        told += f'<details class="more wide"><summary>{escape(summary)}</summary><dl class="qa">{rows}</dl></details>'
-    return told
+    told = rows.listed(rows.row(question, cell) for question, cell in limits)
+    return bool(limits) and h.details(".more.wide")[h.summary[summary], told]
 
 
 def line(question: Question, cell: Cell) -> Age:
@@ -86,7 +90,7 @@ def _alt(facts: Facts, lines: list[Age]) -> str:
     return _("{country}: ages in law. {said}.").format(country=facts.name, said=said)
 
 
-def _key() -> str:
+def _key() -> h.Element:
     entries = (
         ("standard", _("international standard")),
         ("age.favourable", _("meets it")),
@@ -97,18 +101,17 @@ def _key() -> str:
     return pictures.key(entries)
 
 
-def _caption(cells: list[Cell]) -> str:
+def _caption(cells: Sequence[Cell]) -> h.Node:
     found = [cell.best for cell in cells if cell.best is not None]
     said = dict.fromkeys(f"{publisher(one)}, {wording.as_of(one)}" for one in found)
-    return f'<figcaption class="src">{escape("; ".join(said))}</figcaption>' if said else ""
+    return bool(said) and h.figcaption(".src")["; ".join(said)]
 
 
-def _flags(limits: list[tuple[Question, Cell]]) -> str:
+def _flags(limits: Sequence[tuple[Question, Cell]]) -> h.Node:
     """What changes trust in an age of the picture, in words below it."""
-    told = (
-        f"{question.label}: {wording.flag(flag, question)}"
+    return [
+        answers.flag(f"{question.label}: {wording.flag(flag, question)}")
         for question, cell in limits
         for flag in cell.flags
         if flag.kind in _IN_PICTURE and cell.best is not None
-    )
-    return "".join(f'<span class="fl">{escape(words)}</span>' for words in told)
+    ]

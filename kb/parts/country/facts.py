@@ -1,4 +1,4 @@
-"""What a country page draws on: one reading of everything that is on record for one country."""
+"""What is drawn of a country: one reading of everything that is on record for one country."""
 
 import datetime as dt
 from collections.abc import Iterator

@@ -1,72 +1,77 @@
 """The sessions of the Committee on the Rights of the Child as a table: what is to come first, the past behind it."""
 
 import datetime as dt
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import htpy as h
 
 from kb import wording
 from kb.i18n import _, ngettext, written
-from kb.pages.compare import drawer
-from kb.pages.country import answers
-from kb.pages.frame import context, places
-from kb.queries import Review
+from kb.parts import answers
+from kb.topics.reviews import Review
 from kb.values import dates
 
-_A_DAY = len("2026-02-03")
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """How States are named, by their code, and the address of each one's page."""
+
+    names: Mapping[str, str]
+    address: Callable[[str], str]
 
 
-def html(found: Sequence[Review], today: dt.date) -> str:
-    """The whole section; a session that was only announced is never shown as held."""
+def calendar(found: Sequence[Review], today: dt.date, states: States) -> h.Fragment:
+    """All sessions and the States reviewed in them; one that was only announced is never shown as held."""
     sessions = [one for one in found if one.is_session]
     steps = [one for one in found if not one.is_session]
     ahead = [one for one in sessions if not _is_over(one, today)]
     past = sorted((one for one in sessions if one not in ahead), key=_sorts, reverse=True)
-    return f"{_ahead(ahead, steps)}{_past(past, steps)}{_homeless(sessions, steps)}"
+    return h.fragment[_ahead(ahead, steps, states), _past(past, steps, states), _homeless(sessions, steps)]
 
 
-def _ahead(ahead: Sequence[Review], steps: Sequence[Review]) -> str:
+def _ahead(ahead: Sequence[Review], steps: Sequence[Review], states: States) -> h.Element:
     if ahead:
-        return _table(ahead, steps)
-    words = _("No session from today on is on record. Know its dates? Add them with their source.")
-    return f'<p class="intro">{escape(words)}</p>'
+        return _table(ahead, steps, states)
+    return h.p(".intro")[_("No session from today on is on record. Know its dates? Add them with their source.")]
 
 
-def _past(past: Sequence[Review], steps: Sequence[Review]) -> str:
+def _past(past: Sequence[Review], steps: Sequence[Review], states: States) -> h.Node:
     if not past:
-        return ""
+        return None
     summary = ngettext(
         "{count} session or pre-session before today", "{count} sessions and pre-sessions before today", len(past)
     ).format(count=written(len(past)))
-    return f'<details class="more wide"><summary>{escape(summary)}</summary>{_table(past, steps)}</details>'
+    return answers.closed(summary, _table(past, steps, states))
 
 
-def _homeless(sessions: Sequence[Review], steps: Sequence[Review]) -> str:
+def _homeless(sessions: Sequence[Review], steps: Sequence[Review]) -> h.Node:
     lost = sum(not any(_belongs(step, session) for session in sessions) for step in steps)
     words = ngettext(
         "{count} step of a review names no session of this table; it stands on the page of its State.",
         "{count} steps of reviews name no session of this table; they stand on the pages of their States.",
         lost,
     ).format(count=written(lost))
-    return f'<p class="src">{escape(words)}</p>' if lost else ""
+    return lost > 0 and h.p(".src")[words]
 
 
-def _table(shown: Sequence[Review], steps: Sequence[Review]) -> str:
+def _table(shown: Sequence[Review], steps: Sequence[Review], states: States) -> h.Element:
     headings = (_("Session"), _("Dates"), _("Held or planned"), _("States reviewed"), _("Only planned"), _("Source"))
-    return answers.table_html(headings, [_row(one, steps) for one in shown])
+    return answers.listed(headings, (_row(one, steps, states) for one in shown))
 
 
-def _row(session: Review, steps: Sequence[Review]) -> tuple[str, ...]:
+def _row(session: Review, steps: Sequence[Review], states: States) -> Sequence[h.Node]:
     own = [step for step in steps if _belongs(step, session)]
     held = {step.country for step in own if step.status == "held"}
     planned = {step.country for step in own if step.status == "planned"} - held
-    source = drawer.link_html(session.source.publisher or session.source.title, session.source.url)
+    source = answers.outside(session.source.publisher or session.source.title, session.source.url)
     return (
-        escape(_name(session)),
-        escape(_dates(session) or _("not printed")),
-        escape(_status(session)),
-        _names(held),
-        _names(planned),
-        f'<span class="src">{source} · {escape(wording.date(session.as_of) or _("date not stated"))}</span>',
+        _name(session),
+        _dates(session) or _("not printed"),
+        _status(session),
+        _named(held, states),
+        _named(planned, states),
+        h.span(".src")[source, " · ", wording.date(session.as_of) or _("date not stated")],
     )
 
 
@@ -97,13 +102,9 @@ def _status(session: Review) -> str:
     return words.get(session.status, _("Not said whether it was held"))
 
 
-def _names(codes: set[str]) -> str:
-    known = context.country_names()
-    named = ((known.get(code, code), code) for code in codes)
-    return ", ".join(
-        f'<a href="{escape(places.href(places.COUNTRY, {"c": code}), quote=True)}" target="_self">{escape(name)}</a>'
-        for name, code in sorted(named)
-    )
+def _named(codes: set[str], states: States) -> h.Node:
+    named = sorted((states.names.get(code, code), code) for code in codes)
+    return answers.joined((answers.inside(name, states.address(code)) for name, code in named), ", ") if named else None
 
 
 def _belongs(step: Review, session: Review) -> bool:
@@ -112,7 +113,7 @@ def _belongs(step: Review, session: Review) -> bool:
         return False
     if step.session:
         return step.session == session.session
-    if len(step.date) != _A_DAY or not session.starts or not session.ends:
+    if not dates.is_day(step.date) or not session.starts or not session.ends:
         return False
     return dates.first_day(session.starts) <= dates.first_day(step.date) <= dates.last_day(session.ends)
 

@@ -1,0 +1,178 @@
+"""A State's part in each treaty: the line of time and the whole record as a table."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import htpy as h
+
+from kb import wording
+from kb.codebook import SharedItem
+from kb.i18n import _, ngettext
+from kb.parts import answers, pictures
+from kb.parts.country.facts import Facts
+from kb.parts.pictures import Span
+from kb.statements.views import TreatyRecord
+from kb.topics import treaties
+from kb.topics.treaties import Standing
+from kb.wording import instruments
+
+CRC = "crc"
+PROTOCOLS = ("crc_opac", "crc_opsc", "crc_opic")
+STATUS = "treaties.status"
+_TOPIC = "treaties"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A State's part in one instrument: all that is said of it, and what follows from that today."""
+
+    instrument: SharedItem
+    record: TreatyRecord
+    standing: Standing
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether any source says how the State stands to it."""
+        return self.standing.status != "not_recorded"
+
+
+def parts(facts: Facts) -> list[Part]:
+    """The State's part in every instrument of the codebook, in its order; empty where it holds no treaties."""
+    topic = next((topic for topic in facts.book.topics if topic.id == _TOPIC), None)
+    return [_part(facts, one) for one in topic.shared_items] if topic else []
+
+
+def _part(facts: Facts, one: SharedItem) -> Part:
+    cells = {question.id: facts.cell(question.id, one.id) for question in facts.book.topic(_TOPIC).questions}
+    record = TreatyRecord(facts.country.code, _TOPIC, one.id, one.label, cells, one.adopted)
+    return Part(one, record, treaties.standing_on(record, facts.today))
+
+
+def convention(facts: Facts, found: Sequence[Part]) -> str:
+    """The one line on the Convention; of a part of a State, where to look for it."""
+    crc = next((part.standing for part in found if part.instrument.id == CRC), None)
+    if facts.country.kind == "part":
+        return not_recorded(facts)
+    return instruments.convention(crc or Standing("not_recorded", facts.today), facts.name)
+
+
+def protocols(found: Sequence[Part]) -> list[tuple[str, str]]:
+    """Short name of each optional protocol and how the State stands to it."""
+    by_id = {part.instrument.id: part for part in found}
+    return [(_name(by_id[id]), instruments.words(by_id[id].standing)) for id in PROTOCOLS if id in by_id]
+
+
+def _name(part: Part) -> str:
+    return instruments.name(part.instrument)
+
+
+# --- picture and table ---
+
+
+def section(facts: Facts, address: Callable[[str], str]) -> h.Node:
+    """The section on treaties; one sentence where nothing is recorded. `address` of the page on an instrument."""
+    found = parts(facts)
+    recorded = [part for part in found if part.is_recorded]
+    if not recorded:
+        return h.p(".intro")[not_recorded(facts)]
+    made = [one for one in found if one.instrument.child_specific == "true"]
+    for_children = [one for one in made if one.is_recorded or one.instrument.id in (CRC, *PROTOCOLS)]
+    others = [one for one in recorded if one.instrument.child_specific != "true"]
+    return h.fragment[
+        h.p(".intro")[_("How long each treaty was open before the State joined it.")],
+        _key(),
+        h.figure[_picture(facts, for_children)],
+        _general(facts, others),
+        _left_out(found),
+        _disputed(recorded),
+        _table(facts, recorded, address),
+    ]
+
+
+def not_recorded(facts: Facts) -> str:
+    """Why there are no treaties to show."""
+    if facts.country.kind == "part":
+        return _("Treaties are recorded for the State that {country} is a part of.").format(country=facts.name)
+    if facts.country.kind == "territory":
+        return _(
+            "Which treaties apply to {country} is not recorded: the lists read so far name States only. "
+            "A blank says nothing about the law."
+        ).format(country=facts.name)
+    return _("No source here records which treaties bind {country}.").format(country=facts.name)
+
+
+def _key() -> h.Element:
+    entries = (
+        ("tick", _("treaty adopted")),
+        ("ring", _("signed")),
+        ("bound dot", _("ratified, acceded or succeeded")),
+        ("since", _("bound when last listed, not read again since")),
+    )
+    return pictures.key(entries)
+
+
+def _picture(facts: Facts, shown: Sequence[Part]) -> h.Element:
+    said = "; ".join(f"{_name(part)}: {instruments.words(part.standing)}" for part in shown)
+    alt = _("{country} and {count} treaties. {said}.").format(country=facts.name, count=len(shown), said=said)
+    return pictures.timeline([_span(part) for part in shown], facts.today, alt)
+
+
+def _span(part: Part) -> Span:
+    one, standing = part.instrument, part.standing
+    return Span(
+        instruments.short_name(one),
+        instruments.line(standing),
+        standing.status if standing.status in ("party", "signatory", "not_party") else "unrecorded",
+        one.adopted,
+        part.record.answer("signature_date"),
+        standing.since if standing.status == "party" else "",
+        standing.as_of,
+    )
+
+
+def _general(facts: Facts, others: Sequence[Part]) -> h.Node:
+    words = ngettext(
+        "{count} treaty not made for children alone", "{count} treaties not made for children alone", len(others)
+    )
+    summary = h.summary[words.format(count=len(others))]
+    return bool(others) and h.details(".more.wide", open=True)[summary, h.figure[_picture(facts, others)]]
+
+
+def _left_out(found: Sequence[Part]) -> h.Node:
+    missing = [_name(one) for one in found if not one.is_recorded]
+    told = _("Not recorded for this country: {names}.").format(names=", ".join(missing))
+    return bool(missing) and h.p(".src")[told]
+
+
+def _disputed(recorded: Sequence[Part]) -> h.Node:
+    names = [_name(part) for part in recorded if treaties.is_disputed(part.record)]
+    told = _("Sources disagree on whether the State is bound: {names}.").format(names=", ".join(names))
+    return bool(names) and h.p(".src")[answers.flag(told)]
+
+
+def _table(facts: Facts, recorded: Sequence[Part], address: Callable[[str], str]) -> h.Element:
+    headings = (
+        _("Treaty"),
+        _("Bound by it?"),
+        _("Signed"),
+        _("Joined"),
+        _("Reservations or declarations"),
+        _("Source"),
+    )
+    rows = [_row(facts, part, address(part.instrument.id)) for part in recorded]
+    summary = _("The whole treaty record as a table")
+    return h.details(".more.wide")[h.summary[summary], answers.listed(headings, rows)]
+
+
+def _row(facts: Facts, part: Part, address: str) -> Sequence[h.Node]:
+    one, cell = part.instrument, facts.cell(STATUS, part.instrument.id)
+    question, best = facts.book.question(STATUS), cell.best
+    printed = {"yes": _("text printed"), "no": _("none printed")}
+    return (
+        h.a(href=address, target="_self", title=one.title)[one.label],
+        [answers.of_cell(cell, question), answers.flags(cell, question)],
+        wording.date(part.record.answer("signature_date")),
+        wording.date(part.record.answer("action_date")),
+        printed.get(part.record.answer("reservations"), _("not recorded")),
+        answers.source_line(best) if best else None,
+    )
