@@ -173,13 +173,13 @@ def _one(use: SourceUse, told: Sequence[str], asked: Parameter) -> None:
     widgets.heading(source.title or source.id, source.publisher)
     for words in told:
         widgets.sentence(words)
-    st.html(_shown(source.id))
+    widgets.draw(parts.described(use, now().day))
+    st.html(_used(source.id))
     with st.container(key="sources-back"):
         address.turn(_PAGE, _("All sources"), {asked: ""}, name="all")
 
 
 @kept(64)
-def _shown(id: str) -> str:
-    """All about one source."""
-    use, names = completeness.source_uses()[id], completeness.place_names()
-    return str(h.fragment[parts.described(use, now().day), parts.used(use, context.book(), names, places.href)])
+def _used(id: str) -> str:
+    uses, names = completeness.source_uses(), completeness.place_names()
+    return str(parts.used(uses[id], context.book(), names, places.href))
