@@ -109,6 +109,11 @@ class Part:
     standing: Standing
 
     @property
+    def is_recorded(self) -> bool:
+        """Whether any source says how the State stands to it."""
+        return self.standing.status != "not_recorded"
+
+    @property
     def disputed(self) -> bool:
         """Whether sources disagree on whether the State is bound."""
         return is_disputed(self.record)
