@@ -102,7 +102,11 @@ def name(instrument: SharedItem) -> str:
 
 def short_name(instrument: SharedItem) -> str:
     """An instrument as it fits beside a line; the codebook's own label where there is no shorter one."""
-    names = {
+    return _short_names().get(instrument.id, instrument.label)
+
+
+def _short_names() -> dict[str, str]:
+    return {
         "crc": _("Rights of the Child (CRC)"),
         "crc_opac": _("…armed conflict (OPAC)"),
         "crc_opsc": _("…sale of children (OPSC)"),
@@ -141,4 +145,3 @@ def short_name(instrument: SharedItem) -> str:
         "budapest_cybercrime": _("Cybercrime (Budapest)"),
         "ilo_c189": _("Domestic workers (C189)"),
     }
-    return names.get(instrument.id, instrument.label)
