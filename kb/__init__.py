@@ -6,19 +6,19 @@ answers, as of which date. Countries, hotlines, organisations, laws and treaties
 The rooms, from the roof to the ground (imports go down only; `lint-imports` guards it):
 
     app.py, scripts/    roof: the ASGI app; what maintainers run
-    __main__            the command `kb`; answers `--help` without loading the terminal's face
+    __main__            `python -m kb`
     cli  pages          faces: terminal and browser; no rule lives here. pages/frame is what all pages share
-    export              what is taken away: comparisons, organisations, findings, the codebook as tables
-    parts               elements of HTML that pages and documents share
-    wording             the words of cells, dates, flags and standings, the same in every face; how answers compare
-    topics  release     helplines, contacts, treaties, organisations and their matching; the data folder, in and out
-    queries  changes    the two doors: reading (cells, comparison, history, search), writing (propose, decide, revise)
+    export              what is taken away: the columns of comparisons, organisations, findings, the codebook
+    parts               elements of HTML that pages and documents share; `answers`: the look of one answer
+    wording             the words of cells, dates and flags (`flag`), the same in every face; how answers compare
+    topics  release     helplines and their order, treaties, reviews, organisations; the data folder, in and out
+    queries  changes    the two doors: reading (`cells`, comparison, history, search), writing (propose, decide, revise)
     intake  store       files to drafts and problems; tables, sessions, migrations, the index of what search can find
-    statements          what a statement, a source and a draft are; the pure rules of a cell; digests of revisions
+    statements          statements, sources, drafts; `best_first`: which answer is shown; the digests of revisions
     codebook            topics and questions, what an answer means for the child; the reader of all YAML files
-    values              what an answer may be: kinds, dates, opening hours, zones, telephone numbers
-    countries  people   names of countries, exact or suggested; who may do what
-    text settings i18n  comparison keys and slugs; the environment; the one gettext function
+    values              what an answer may be: `KINDS`, `dates`, opening hours, zones, telephone numbers
+    countries  people   names of countries, exact or suggested, and their regions; roles: who may do what
+    text settings i18n  comparison keys, slugs and CSV; the environment; the one gettext function
     errors              a tree of errors, each with a sentence that says what to do
 
 Walk one value through it: a cell of a partner's file is a `Row` (intake.read), becomes a `Draft` (intake.parse, with

@@ -1,7 +1,7 @@
 """THE WRITE DOOR: the only room that changes the base. Each verb works inside the caller's session and transaction.
 
 Nothing is overwritten: a changed statement is retired and a new one added, both in one numbered revision. Use it with
-a session of `kb.db.writing`, which commits all or nothing.
+a session of `kb.store.db.writing`, which commits all or nothing.
 """
 
 from kb.changes.decide import accept, reject, withdraw

@@ -55,6 +55,10 @@ class Country:
         """Whether it is a part of a State with its own law."""
         return self.kind == "part"
 
+    def is_in(self, region: str) -> bool:
+        """Whether it lies in a region or part of one (M49 code); everything lies in the whole world ("")."""
+        return region in ("", self.region, self.subregion)
+
     @property
     def is_world(self) -> bool:
         """Whether it is the world, of which what concerns all States is recorded."""

@@ -1,1 +1,1 @@
-"""Ways out: the release, tables."""
+"""What is taken away as a file: comparisons, organisations, findings, the codebook."""

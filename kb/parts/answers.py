@@ -29,9 +29,19 @@ def inline(words: str, tone: str, sign: str, alt: str = "") -> h.Element:
     return h.span(class_=["ans", tone])[_signed(words, sign, alt)]
 
 
+def mark(sign: str) -> h.Element:
+    """The sign of an answer alone; what it means stands in words beside it."""
+    return h.i(class_=["sg", sign], aria_hidden="true")
+
+
+def marked(tone: str, sign: str, *words: h.Node) -> h.Element:
+    """Words with the sign and in the tone of an answer; the sign alone where its words stand elsewhere."""
+    return h.span(class_=["ans", tone])[bool(sign) and mark(sign), words]
+
+
 def _signed(words: str, sign: str, alt: str) -> h.Fragment:
     return h.fragment[
-        bool(sign) and h.i(class_=["sg", sign], aria_hidden="true"),
+        bool(sign) and mark(sign),
         h.span[words, bool(alt) and h.span(".sr")[f" ({alt})"]],
     ]
 

@@ -127,9 +127,9 @@ def _choices(choices: Sequence[Choice]) -> h.Node:
 
 
 def _choice(choice: Choice) -> h.Element:
-    sign = choice.polarity != "neutral" and h.i(class_=["sg", choice.polarity], aria_hidden="true")
+    sign = "" if choice.polarity == "neutral" else choice.polarity
     return h.tr[
-        h.th(scope="row")[h.span(class_=["ans", choice.polarity])[sign, choice.label]],
+        h.th(scope="row")[answers.marked(choice.polarity, sign, choice.label)],
         h.td[choice.meaning],
         h.td[wording.polarity(choice.polarity) or _("neither better nor worse")],
         h.td[h.code[choice.value]],

@@ -9,7 +9,6 @@ from kb import wording
 from kb.codebook import Question, Topic
 from kb.i18n import _, written
 from kb.parts import answers
-from kb.parts.sortable import sign
 from kb.statements.statement import Statement
 from kb.statements.views import Cell, Item, MatrixRow
 from kb.topics import contacts
@@ -49,7 +48,7 @@ def drawn(comparison: Comparison, headings: Sequence[Heading], *, only_differenc
             _table(comparison, rows, headings) if rows else empty
         ],
         h.ul(".key", aria_label=_("Signs"))[
-            (h.li[h.span(class_=["ans", tone])[sign(mark)], words] for tone, mark, words in _legend())
+            (h.li[answers.marked(tone, mark), words] for tone, mark, words in _legend())
         ],
     ]
 

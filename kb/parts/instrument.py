@@ -121,7 +121,7 @@ def _entry(status: Status, count: int) -> h.Element:
         h.b[written(count)],
         h.span[
             h.i(".fill", style=f"background: var(--map-{sign})", aria_hidden="true"),
-            h.span(class_=["ans", sign])[h.i(class_=["sg", sign], aria_hidden="true")],
+            answers.marked(sign, sign),
             status_words(status),
         ],
     ]

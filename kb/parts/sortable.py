@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import htpy as h
 
+from kb.parts.answers import marked
+
 _MANY = 5
 
 
@@ -96,9 +98,4 @@ def _words(field: Field) -> h.Element:
     said = h.a(href=field.href, **target)[words] if field.href else h.span[words]
     if not field.tone:
         return said
-    return h.span(class_=["ans", field.tone])[bool(field.sign) and sign(field.sign), said]
-
-
-def sign(name: str) -> h.Element:
-    """The sign of an answer; what it means stands in words beside it."""
-    return h.i(class_=["sg", name], aria_hidden="true")
+    return marked(field.tone, field.sign, said)

@@ -66,7 +66,7 @@ def _written(one: SourceUse) -> str:
 
 def _age(date: str, today: dt.date) -> str:
     """How long ago, in words; "" where no date is known."""
-    if not date[:4].isdigit():
+    if not dates.is_stated(date):
         return date
     ago = today - dates.last_day(date)
     if ago.days < 1:

@@ -120,7 +120,7 @@ def oldest_first(found: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _oldest(date: str) -> dt.date:
-    return dates.last_day(date) if date[:4].isdigit() else dt.date.max
+    return dates.last_day(date) if dates.is_stated(date) else dt.date.max
 
 
 def title(topic: Topic, item: str, cells: Mapping[str, Cell]) -> str:

@@ -21,7 +21,7 @@ def _one_of(column: str, words: tuple[str, ...]) -> str:
 
 
 class SourceRow(SQLModel, table=True):
-    """A source; see `kb.sources.Source` for the meaning of the fields."""
+    """A source; see `kb.statements.sources.Source` for the meaning of the fields."""
 
     __tablename__ = "source"
 
@@ -167,7 +167,7 @@ class MatchDecisionRow(SQLModel, table=True):
     """What a person decided on two records of organisations; rows are only ever added, the newest of a pair holds.
 
     A record is named by country and item, not by a statement: the decision outlives every import. The pair stands in
-    the order of `kb.drafts.MatchDecision`.
+    the order of `kb.statements.drafts.MatchDecision`.
     """
 
     __tablename__ = "match_decision"

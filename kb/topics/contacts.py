@@ -53,8 +53,18 @@ def is_unconfirmed(item: Item) -> bool:
 
 
 def in_use_first(items: Iterable[Item]) -> list[Item]:
-    """Confirmed lines in use first, then unconfirmed ones, those that ended last; else in the order given."""
-    return sorted(items, key=lambda item: (bool(line_status(item)), is_unconfirmed(item)))
+    """Items by their `standing_order`; else in the order given."""
+    return sorted(items, key=lambda item: standing_order(line_status(item), unconfirmed=is_unconfirmed(item)))
+
+
+def standing_order(status: str, *, unconfirmed: bool) -> tuple[bool, bool, bool]:
+    """The order of contacts everywhere: confirmed ones in use, unconfirmed ones, others not in use, those that ended.
+
+    Args:
+        status: why it may not be presented as one to call, as `standing` gives it; "" = in use.
+        unconfirmed: nothing but community lists stands behind it.
+    """
+    return status == FORMER, bool(status), unconfirmed
 
 
 def may_link(item: Item, statement: Statement) -> bool:

@@ -132,7 +132,7 @@ class Opening:
 
 
 def lines(rows: Sequence[Item], today: dt.date) -> tuple[Line, ...]:
-    """The helplines of one country, one for each number: those for children first, those that ended last."""
+    """The helplines of one country, one for each number: those in use first, those that ended last (see `_order`)."""
     made = [_line(group, today) for group in _groups(rows)]
     return tuple(sorted(made, key=_order))
 
@@ -140,7 +140,7 @@ def lines(rows: Sequence[Item], today: dt.date) -> tuple[Line, ...]:
 def offices(rows: Sequence[Item], today: dt.date) -> tuple[Line, ...]:
     """The services of one country, one for each office: two may share a switchboard. Those in use first."""
     made = [_line([row], today) for row in rows]
-    return tuple(sorted(made, key=lambda one: not one.in_use))
+    return tuple(sorted(made, key=lambda one: contacts.standing_order(one.status, unconfirmed=one.unconfirmed)))
 
 
 def opening(line: Line, instant: dt.datetime) -> Opening | None:
@@ -176,10 +176,10 @@ def _hours_said(line: Line) -> set[str]:
     return set() if unclear else said
 
 
-def _order(line: Line) -> tuple[bool, bool, bool, bool, bool, bool]:
+def _order(line: Line) -> tuple[bool, ...]:
+    """The order of helplines: by standing, then those with a number to call, national ones, for children, general."""
     return (
-        line.status == contacts.FORMER,
-        not line.in_use,
+        *contacts.standing_order(line.status, unconfirmed=line.unconfirmed),
         not any(way.link for way in line.numbers),
         bool(line.covers),
         "children" not in line.audience,

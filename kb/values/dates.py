@@ -55,6 +55,11 @@ def last_day(date: str) -> dt.date:
     return dt.date(year, month, int(parts[2]) if len(parts) > 2 else calendar.monthrange(year, month)[1])
 
 
+def is_stated(text: str) -> bool:
+    """Whether a text is a date at all, as exact as known, and not a word for none ("unknown", "")."""
+    return text[:4].isdigit()
+
+
 def is_day(date: str) -> bool:
     """Whether a canonical date names one day; "" and a year, month or interval do not."""
     return len(date) == _A_DAY

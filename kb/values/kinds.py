@@ -138,7 +138,7 @@ class TextKind:
 
 
 class PhoneKind:
-    """A telephone number: `+E164`, or the digits of a short code. `kb.phones` says more about a printed one."""
+    """A telephone number: `+E164`, or the digits of a short code. `kb.values.phones` says more about a printed one."""
 
     def clean(self, text: str, country: str, words: Mapping[str, str]) -> str:
         """`+254800221080` or `116`; InvalidValue with what stands in the way."""

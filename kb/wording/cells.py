@@ -140,7 +140,7 @@ def _sentence(text: str) -> str:
 
 
 def _known(text: str) -> str:
-    return date(text) if text[:4].isdigit() else text
+    return date(text) if dates.is_stated(text) else text
 
 
 def contact(item: Item) -> str:

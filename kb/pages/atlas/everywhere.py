@@ -128,7 +128,7 @@ def title(question: Question, item: str) -> str:
 @kept(64)
 def _spots(id: str, item: str, region: str) -> tuple[worldmap.Spot, ...]:
     return tuple(
-        worldmap.Spot(line.code, line.name, line.fill, line.answer, dimmed=not regions.is_in(line.code, region))
+        worldmap.Spot(line.code, line.name, line.fill, line.answer, dimmed=not context.country(line.code).is_in(region))
         for line in _picture(id, item).lines
         if context.country(line.code).kind != "part"
     )
@@ -158,7 +158,7 @@ def _entry(entry: Entry) -> h.Element:
         h.b[written(entry.count)],
         h.span[
             h.i(".fill", style=f"background: var(--map-{entry.fill})", aria_hidden="true"),
-            h.span(class_=["ans", entry.tone])[bool(entry.sign) and sortable.sign(entry.sign)],
+            answers.marked(entry.tone, entry.sign),
             entry.words,
         ],
     ]
@@ -198,7 +198,7 @@ def _twin(id: str, item: str, region: str) -> str:
 
 
 def _within(drawn: Picture, region: str) -> tuple[Line, ...]:
-    return tuple(line for line in drawn.lines if regions.is_in(line.code, region))
+    return tuple(line for line in drawn.lines if context.country(line.code).is_in(region))
 
 
 def _table(question: Question, item: str, region: str) -> None:

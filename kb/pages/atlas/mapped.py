@@ -9,6 +9,7 @@ from kb.codebook import Question
 from kb.i18n import _
 from kb.pages.atlas.worldmap import STEPS
 from kb.statements.views import Cell
+from kb.values import dates
 from kb.wording.likeness import signs
 
 _MEANINGS = ("favourable", "partly", "unfavourable")
@@ -124,7 +125,7 @@ def _figure(value: str) -> tuple[float, str]:
     try:
         return float(first), value
     except ValueError:
-        return float(first[:4]) if first[:4].isdigit() else 0.0, value
+        return float(first[:4]) if dates.is_stated(first) else 0.0, value
 
 
 def _parted(figures: Sequence[str], most: int) -> list[Sequence[str]]:

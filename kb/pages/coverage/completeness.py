@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from kb import queries
 from kb.countries import WORLD
 from kb.i18n import _
-from kb.pages.frame import context, regions
+from kb.pages.frame import context
 from kb.pages.frame.now import kept
 from kb.queries import Coverage, Finding, FindingKind, SourceUse
 from kb.store import db
@@ -28,7 +28,7 @@ def narrowed(region: str, country: str, topic: str) -> Coverage:
     codes = [
         place.code
         for place in found.places
-        if regions.is_in(place.code, region) and (not country or country in (place.code, place.parent))
+        if place.is_in(region) and (not country or country in (place.code, place.parent))
     ]
     return found.narrowed(codes or ["none"], [topic] if topic else [])
 

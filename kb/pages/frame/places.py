@@ -14,7 +14,7 @@ ORGANISATIONS, TREATIES, SEARCH = "organisations", "treaties", "search"
 COVERAGE, SOURCES, CODEBOOK = "coverage", "sources", "codebook"
 
 COMPARED = "compared"
-"""Where the session keeps the comparison last shown (`kb.pages.asked.Asked`)."""
+"""Where the session keeps the comparison last shown (`kb.pages.frame.asked.Asked`)."""
 
 LANGUAGE = "lang"
 """The parameter of every address that names the language; none for English."""

@@ -25,14 +25,3 @@ def names() -> Mapping[str, str]:
         listed[region] = name
         listed |= {code: f"– {part}" for code, part in sorted(parts.items(), key=lambda one: one[1])}
     return listed
-
-
-def is_in(code: str, region: str) -> bool:
-    """Whether a country lies in a region or part of one; a part of a State lies where its State does.
-
-    Every country lies in the whole world ("").
-    """
-    country = context.country(code)
-    if country.kind == "part":
-        country = context.country(country.parent)
-    return region in ("", country.region, country.subregion)

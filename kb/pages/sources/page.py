@@ -65,7 +65,7 @@ def _folded() -> Mapping[str, str]:
 
 
 def _day(date: str) -> int:
-    return dates.last_day(date).toordinal() if date[:4].isdigit() else 0
+    return dates.last_day(date).toordinal() if dates.is_stated(date) else 0
 
 
 def _all(asked: Mapping[str, Parameter], told: Sequence[str]) -> None:

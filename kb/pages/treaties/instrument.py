@@ -66,7 +66,7 @@ def _drawn(item: str, day: dt.date | None, region: str) -> _Drawn:
     head = str(parts.head(instrument, found, day))
     if parts.is_blank(found):
         return _Drawn(instrument, head)
-    shown = tuple(part for part in found if regions.is_in(part.code, region))
+    shown = tuple(part for part in found if context.country(part.code).is_in(region))
     missing = parts.missing(shown, today, day, region=_region, record=_record)
     return _Drawn(
         instrument,

@@ -1,4 +1,4 @@
-"""Alembic's entrance: runs the migrations on the connection that `kb.db.upgrade` hands over."""
+"""Alembic's entrance: runs the migrations on the connection that `kb.store.db.upgrade` hands over."""
 
 from alembic import context
 from sqlmodel import SQLModel
