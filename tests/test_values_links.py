@@ -75,7 +75,7 @@ def test_a_link_stays_as_it_is_printed(text: str, link: str) -> None:
     ],
 )
 def test_what_no_browser_should_follow_is_no_link(text: str) -> None:
-    with pytest.raises(InvalidValue, match="is not a web address; write it as https://example.org/page"):
+    with pytest.raises(InvalidValue, match=r"is not a web address; write it as https://example\.org/page"):
         clean("url", text)
 
 

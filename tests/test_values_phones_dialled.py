@@ -1,4 +1,4 @@
-"""What is dialled: short codes and their prefixes, numbers of other countries, how a number is shown, whom it reaches."""
+"""What is dialled: short codes, prefixes, numbers of other countries; how a number is shown, and whom it reaches."""
 
 import pytest
 
