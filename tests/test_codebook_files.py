@@ -69,6 +69,7 @@ def test_a_question_may_be_asked_in_these_ways(tmp_path: Path, kind: str, also: 
         ("url", CHOICES, 11, "An answer of the kind url has no choices."),
         ("choices", CHOICES.replace("up,", '"up;on",'), 11, "A choice of several must be without semicolon"),
         ("age", CHOICES.replace("down", "up"), 12, "The choice “up” stands twice."),
+        ("age", CHOICES + CHOICES.splitlines()[-1] + "\n", 13, "The choice “down” stands twice."),
         ("text", "    compare: value\n", 10, "Answers of the kind text are not compared by value; write none."),
         ("choices", CHOICES + "    compare: value\n", 13, "Answers of the kind choices are not compared by value"),
         (
@@ -162,6 +163,14 @@ def test_a_topic_has_an_id_and_a_place(tmp_path: Path, old: str, new: str, line:
     with pytest.raises(InvalidData, match="codebook/towers") as caught:
         load(tmp_path)
     assert (caught.value.line, caught.value.reason.startswith(told)) == (line, True), caught.value.reason
+
+
+def test_a_folder_that_holds_no_codebook_is_told_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "codebook").mkdir()
+    with pytest.raises(InvalidData) as caught:
+        load(tmp_path / "codebook")
+    assert (caught.value.file, caught.value.line) == ("codebook", 0)
+    assert caught.value.reason == f"There is no codebook in “{tmp_path.name}”; check KB_DATA_DIR."
 
 
 def test_topics_stand_in_the_order_of_their_numbers_and_no_number_stands_twice(tmp_path: Path) -> None:
