@@ -11,6 +11,7 @@ from kb.values.phones import phone_line, reach, read_phone, shown
         # Known to the library, or one of the harmonised European numbers in any country.
         ("KEN", "112", "112"),
         ("KEN", "1195", "1195"),
+        ("FRA", "17", "17"),
         ("USA", "988", "988"),
         ("FRA", "3919", "3919"),
         ("ITA", "19696", "19696"),
@@ -28,6 +29,7 @@ def test_a_known_short_code_has_no_warning(country: str, printed: str, code: str
     [
         ("KEN", "020-116", "116", "020 before the short code 116 was taken for the area code"),
         ("KEN", "02000-116", "116", "02000 before the short code 116 was taken for the area code"),
+        ("IRN", "02-129", "129", "02 before the short code 129 was taken for the area code"),
         ("IRN", "021-129", "129", "021 before the short code 129 was taken for the area code"),
         ("KEN", "254-116", "116", "254 before the short code 116 was taken for the country code"),
         ("SUR", "597-123", "123", "597 before the short code 123 was taken for the country code"),
@@ -52,6 +54,7 @@ def test_what_a_person_should_check_about_a_short_code(country: str, printed: st
         ("KEN", "1", "cannot be read as a number of Kenya; write it with + and the country code."),
         # Six digits from 2 on may be a local number; 0 announces an area code; the code behind a prefix must be known.
         ("KEN", "234567", "is too short for a full number of Kenya; add the area code or the missing digits."),
+        ("KEN", "0-116", "is too short for a full number of Kenya"),
         ("KEN", "0123", "is too short for a full number of Kenya"),
         ("KEN", "+254 2345", "is too short for a full number of Kenya"),
         ("KEN", "1234567", "is not a number in use in Kenya; check the digits and the area code."),
@@ -84,6 +87,8 @@ def test_why_nothing_can_be_dialled(country: str, printed: str, told: str) -> No
         ("GBR", "+383 38 200 82 863", "Kosovo (+383), not to that of United Kingdom"),
         ("GBR", "+800 1234 5678", "another country (+800), not to that of United Kingdom"),
         ("ATA", "+44 20 7831 4276", "United Kingdom (+44), not to that of Antarctica"),
+        # 00 is written for + where it is not dialled, too.
+        ("USA", "0044 20 7831 4276", "United Kingdom (+44), not to that of United States"),
     ],
 )
 def test_a_number_of_another_plan_is_dialled_and_its_owner_named(country: str, printed: str, owner: str) -> None:
