@@ -10,6 +10,7 @@ from kb.intake import Settings, parse, parse_sources, read_text, recipe
 from kb.intake.form import Form, form_of
 from kb.intake.headings import headings_of, read_synonyms
 from kb.statements.drafts import Parsed, Problem
+from kb.statements.statement import FIELDS
 from tests.fictional import BOOK, Names
 
 KNOWN = headings_of(BOOK, {"Pays": "country", "Klagerecht": "standing.sue", "Quelle": "source"})
@@ -69,6 +70,7 @@ def test_a_label_that_two_questions_share_means_neither_and_ids_win_over_labels(
         (("country", "question", "value", "source"), True),
         (("question", "country"), True),
         (("country", "question", "", "note"), True),
+        (FIELDS, True),
         (("Country", "question"), False),
         (("country", "question", "mood"), False),
         (("country", "standing.sue"), False),
@@ -95,7 +97,9 @@ def test_the_tidy_form_is_known_by_its_headings(headings: tuple[str, ...], tidy:
 def test_headings_that_are_left_out_or_lacking_are_told(
     headings: tuple[str, ...], problems: list[tuple[str, bool]]
 ) -> None:
-    assert told(form(*headings).problems) == problems
+    found = form(*headings).problems
+    assert told(found) == problems
+    assert {problem.place.line for problem in found} <= {1}
 
 
 def test_an_unknown_heading_brings_near_ones_each_once() -> None:
