@@ -31,6 +31,7 @@ NAMES = Names(
         spelt("Isles and Rocks", "SYL"),
         spelt("Sílva", "SYL", match="letters"),
         spelt("Ñu", "SYL"),
+        spelt("森国", "SYL", languages="ja"),
         spelt("Twinland", "FRE", "ambiguous"),
         spelt("Twinland", "SYL", "ambiguous"),
         spelt("Mirrorland", "FRE"),
@@ -73,6 +74,8 @@ def found(text: str, names: Names = NAMES) -> str | None:
             ("ñu", None),
             ("Nu", None),
         ),
+        # In other scripts two letters are a name.
+        *(("森国", "SYL"), ("森国*", "SYL"), ("森", None)),
         # One slip is never taken; a name that is only suggested, and one that two countries share, give nothing.
         *(("Freedonya", None), ("Free Land", None), ("Twinland", None), ("Mirrorland", None), ("", None)),
         # A name said twice, and a part beside its State.
