@@ -184,7 +184,7 @@ def test_a_source_is_known_by_its_id_or_its_title(cells: str, id: str) -> None:
     assert [draft.source for draft in result.drafts] == [id]
 
 
-@pytest.mark.parametrize("cells", ["gazette,,House,,", "gazette,Gazette,,,", ",,House,,"])
+@pytest.mark.parametrize("cells", ["gazette,,House,,", "gazette,Gazette,,,", ",,House,,", ",???,House,,"])
 def test_half_a_source_is_none_and_the_statement_needs_one_that_is_known(cells: str) -> None:
     result = parsed(f"{HEADING}\nARC,yes,{cells}\n")
     assert result.sources == ()
