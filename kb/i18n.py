@@ -8,7 +8,7 @@ holds for that run (thread or task) only.
 import gettext
 import io
 from contextvars import ContextVar
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,8 @@ if TYPE_CHECKING:  # Babel takes its time to load, and English needs none of it
 
 ENGLISH = "en"
 _FOLDER = Path(__file__).parent / "locale"
+# Places of a number that are written; more than any answer holds (30 before the point and 30 behind it).
+_PLACES = 64
 _NONE = gettext.NullTranslations()
 _language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
@@ -47,7 +49,8 @@ def written(number: int | Decimal, *, grouped: bool = True) -> str:
     """A number as the reader's language writes it: 40,757 or 40 757; 17.5 or 17,5."""
     from babel.numbers import format_decimal
 
-    return str(format_decimal(number, locale=locale(), decimal_quantization=False, group_separator=grouped))
+    with localcontext(prec=_PLACES):
+        return str(format_decimal(number, locale=locale(), decimal_quantization=False, group_separator=grouped))
 
 
 def use(code: str) -> None:

@@ -97,7 +97,7 @@ class Question:
 
     def show(self, value: str) -> str:
         """The answer as a reader sees it, without its unit."""
-        return self.choice[value].label if value in self.choice else values.KINDS[self.kind].show(value, self.words)
+        return values.KINDS[self.kind].show(value, self.words)
 
     @cached_property
     def words(self) -> Mapping[str, str]:

@@ -151,7 +151,10 @@ def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str,
                 raise InvalidData(path.name, table.line_num, "The row has more or fewer cells than the heading.")
             yield table.line_num, row
     except csv.Error as error:
-        raise InvalidData(path.name, table.line_num, f"The table cannot be read from here on: {error}.") from error
+        # The table itself still names the last line that it could read.
+        raise InvalidData(
+            path.name, table.reader.line_num, f"The table cannot be read from here on: {error}."
+        ) from error
 
 
 def _decoded(path: Path) -> str:

@@ -119,11 +119,11 @@ class Checker:
 
     def _item(self, question: Question, item: str, faults: list[tuple[str, str]]) -> str:
         repeats = self._repeats[question.id]
-        if bool(item) is not repeats:
+        plain = item.translate(_HARMLESS).isalnum() and item == item.casefold()
+        named = item if plain else slug(item)
+        if bool(named) is not repeats or (item and not named):
             faults.append(("item", _ITEM_MISSING if repeats else _ITEM_IDLE.format(topic=question.topic)))
-        if item and (item.translate(_HARMLESS).isalnum() and item == item.casefold()):
-            return item
-        return slug(item)
+        return named
 
     def _no_question(self, id: str, place: Place) -> Problem:
         near = tuple(name for name, _score, _index in process.extract(id, list(self.book.questions), limit=3))

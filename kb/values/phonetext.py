@@ -32,6 +32,8 @@ _LABELS = frozenset(_TELEPHONE_WORDS.split())
 _OTHER_CHANNELS = frozenset(("fax", "telefax", "sms", "text", "texts", "telex", "факс", "смс"))
 _CALLS = frozenset(("call", "calls", "phone", "tel", "telephone", "voice", "ring", "dial"))
 _SLIPS = frozenset("OoIl")
+# One or two letters between digits, or a group that is digits but for such letters: "8OO", "O8".
+_SLIPPED = re.compile(r"\d[A-Za-z]{1,2}\d|\d[OoIl]+(?![A-Za-z])|(?<![A-Za-z])[OoIl]+\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,15 @@ class Printed:
         return self.number.lstrip("( ").startswith("+")
 
     def without_words(self) -> "Printed | None":
-        """The number without the words behind it ("116 toll free"); None when letters are joined to digits."""
+        """The number without the words behind it ("116 toll free"); None when letters are joined to digits.
+
+        Raises:
+            InvalidValue: the words name another channel than a call ("116 111 fax").
+        """
         found = re.fullmatch(rf"({_NUMBER.pattern}?)(?<=[\s:])\W*([^\d+*#]+)", self.number)
         if not found or not digits_of(found[1]) or not set(_letters(found[2])) - _SLIPS:
             return None
+        _refuse_other_channels(self.printed, [found[2]])
         strange = _strange(found[2].strip())
         notes = tuple(_left_out([strange] if strange else []))
         return replace(self, number=found[1].strip(" .-/"), letters=False, strange_words=strange, notes=notes)
@@ -106,7 +113,7 @@ def spelled(text: Printed) -> Printed | None:
     Letters O, o, l and I among digits may be slips for 0 and 1, and lower-case words after a space are words.
     """
     letters = _letters(text.number)
-    slips = not set(letters) - _SLIPS or re.search(r"\d[A-Za-z]{1,2}\d", text.number)
+    slips = not set(letters) - _SLIPS or _SLIPPED.search(text.number)
     words = re.search(r"\s[A-Za-z]*[a-z]", text.number)
     if len(letters) < 3 or not letters.isascii() or slips or words:
         return None
