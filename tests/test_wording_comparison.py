@@ -231,6 +231,7 @@ def test_a_figure_is_judged_by_the_bounds_of_its_standard(value: str, tone: str)
 def test_an_answer_in_words_differs_from_a_coded_one() -> None:
     described = Cell("SYL", "aid.lawyer", "", "described", (statement(value="", note="It depends."),))
     assert likeness.agreement([said("FRE", LAWYER_ROW, "yes"), described], LAWYER).differ
+    assert likeness.agreement([described, described], LAWYER).differ
     assert not likeness.agreement([described], LAWYER).differ
 
 
