@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from kb.release import seed
+from kb import release
 from kb.settings import data_dir
 from scripts.measures import app, browser, bulk, command, matching, names, search
 
@@ -37,7 +37,7 @@ def main(asked: list[str]) -> None:
         sys.exit(f"Not known here: {', '.join(sorted(unknown))}. Choose among {', '.join(known)}.")
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder) / "kb.db"
-        seed.fill(data_dir(), f"sqlite:///{base}")
+        release.fill(data_dir(), f"sqlite:///{base}")
         for name in asked or known:
             if name in ALONE:
                 ALONE[name]()

@@ -24,8 +24,7 @@ from kb.intake.check import Names
 from kb.intake.headings import read_synonyms
 from kb.intake.templates import Filter
 from kb.people.roles import contributor, reviewer
-from kb.release.seed import read_matches
-from kb.release.write import MATCHES, gather, write
+from kb.release import MATCHES, gather, read_matches, write_release
 from kb.statements.drafts import Draft, MatchDecision, Problem, Row, Submission
 from kb.statements.sources import Source
 from kb.store import db
@@ -190,7 +189,7 @@ def release(result: Compiled, data: Path) -> int:
         with db.reading(url) as session:
             aliases, headings = _pairs(data / "aliases.csv"), read_synonyms(data / "headings.csv")
             settled = replace(gather(session, data), aliases=aliases, headings=headings, matches=_matches(data))
-            return write(settled, data)
+            return write_release(settled, data)
 
 
 def _matches(data: Path) -> tuple[MatchDecision, ...]:

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from kb import codebook
-from kb.pages.help.lines import Board, board_html
+from kb.parts.helplines import Board, cards
 from kb.statements.sources import Source
 from kb.statements.views import Cell, Item
 from kb.topics import helplines
@@ -66,4 +66,4 @@ def only(*rows: Item) -> helplines.Line:
 
 def links(*rows: Item) -> list[str]:
     """Where the cards of these rows lead, calls and messages only."""
-    return LINKS.findall(board_html(helplines.lines(rows, TODAY), "Freedonia", BOARD))
+    return LINKS.findall(str(cards(helplines.lines(rows, TODAY), "Freedonia", BOARD)))

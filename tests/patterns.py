@@ -10,7 +10,7 @@ from typing import Literal
 
 from sqlalchemy import create_engine, text
 
-from kb.release import seed
+from kb import release
 from kb.store import db
 from tests import little
 
@@ -32,8 +32,8 @@ def little_home() -> Path:
 
 _MAKE: Mapping[Pattern, Callable[[str], object]] = {
     "empty": db.upgrade,
-    "little": lambda url: seed.fill(little_home(), url),
-    "release": lambda url: seed.fill(DATA, url),
+    "little": lambda url: release.fill(little_home(), url),
+    "release": lambda url: release.fill(DATA, url),
 }
 """What is in a pattern: tables alone, the little release, or the release of data/."""
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from kb import intake
+from kb import intake, release
 from kb.countries import default_names
 from kb.errors import InvalidData
-from kb.release import assertions, seed
+from kb.release import assertions
 from kb.release.assertions import Count, Fact, Ground, Miss
 from kb.statements.sources import Source
 from tests import filled, little
@@ -21,8 +21,8 @@ assert ASSERTED is not None
 
 @cache
 def real() -> Ground:
-    release = seed.read_release(filled.DATA)
-    return Ground(release.book, release.names, {source.id: source for source in release.sources}, release.drafts)
+    read = release.read_release(filled.DATA)
+    return Ground(read.book, read.names, {source.id: source for source in read.sources}, read.drafts)
 
 
 @pytest.mark.parametrize("fact", ASSERTED.facts, ids=lambda fact: f"{fact.line}: {fact.place}")
@@ -35,13 +35,13 @@ def test_the_real_release_is_as_full_as_it_says(count: Count) -> None:
     assert list(assertions.miss_of_count(count, real())) == []
 
 
-def checked(folder: Path, old: str = "", new: str = "", *, file: str = assertions.FILE) -> seed.Checked:
+def checked(folder: Path, old: str = "", new: str = "", *, file: str = assertions.FILE) -> release.Checked:
     """What the check says of the little release with its assertions, after one change to a file of it."""
     little.write(folder)
     (folder / assertions.FILE).write_text(little.ASSERTIONS, encoding="utf-8")
     (folder / file).write_text(changed((folder / file).read_text(encoding="utf-8"), old, new), encoding="utf-8")
-    found = seed.check(folder)
-    return seed.Checked(tuple(one for one in found.damages if one.file == assertions.FILE), found.warnings)
+    found = release.check(folder)
+    return release.Checked(tuple(one for one in found.damages if one.file == assertions.FILE), found.warnings)
 
 
 def changed(text: str, old: str, new: str) -> str:
@@ -61,7 +61,7 @@ def missed(folder: Path, written: str, statements: str) -> list[Miss]:
 
 
 def test_assertions_that_hold_say_nothing(tmp_path: Path) -> None:
-    assert checked(tmp_path) == seed.Checked(())
+    assert checked(tmp_path) == release.Checked(())
     assert missed(tmp_path, little.ASSERTIONS, little.AID) == []
 
 

@@ -67,6 +67,14 @@ def test_a_country_knows_its_region(names: Names) -> None:
     assert without == {"001", "ATA"}
 
 
+def test_a_place_is_whole_a_part_or_the_world(names: Names) -> None:
+    kinds = {code: names.countries[code] for code in ("KEN", "GRL", "GB-SCT", "001")}
+
+    assert [code for code, one in kinds.items() if one.is_whole] == ["KEN", "GRL"]
+    assert [code for code, one in kinds.items() if one.is_part] == ["GB-SCT"]
+    assert [code for code, one in kinds.items() if one.is_world] == ["001"]
+
+
 def test_a_part_belongs_to_its_state(names: Names) -> None:
     scotland = names.countries["GB-SCT"]
     assert (scotland.kind, scotland.parent, scotland.un_member) == ("part", "GBR", False)

@@ -62,3 +62,15 @@ def test_first_and_last_day(date: str, first: str, last: str) -> None:
 def test_age_counts_from_the_last_day_it_can_mean() -> None:
     assert dates.age_in_years("2021", dt.date(2026, 12, 31)) == pytest.approx(5, abs=0.01)
     assert dates.age_in_years("2030", dt.date(2026, 1, 1)) == 0
+
+
+@pytest.mark.parametrize(
+    ("date", "is_day"), [("2026-02-03", True), ("2026-02", False), ("2019/2020", False), ("", False)]
+)
+def test_only_a_full_date_names_a_day(date: str, is_day: bool) -> None:
+    assert dates.is_day(date) is is_day
+
+
+def test_a_date_is_older_than_the_months_only_when_they_have_passed() -> None:
+    assert not dates.is_older_than("2024-11-28", 24, dt.date(2026, 11, 28))
+    assert dates.is_older_than("2024-11-28", 24, dt.date(2026, 12, 1))

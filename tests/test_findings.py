@@ -4,9 +4,10 @@ import csv
 import io
 
 from kb.codebook import Choice, Codebook, Question, Standard, Topic
-from kb.export import findings
 from kb.export.codebook import codebook_csv
+from kb.export.findings import findings_csv
 from kb.queries import Finding
+from kb.wording import findings
 from tests.views import BOOK, GAZETTE, statement
 
 GAP = Finding("gap", "FRE", "aid", "aid.lawyer")
@@ -50,7 +51,7 @@ def test_an_answer_says_whether_law_or_practice_is_meant() -> None:
 def test_a_list_is_a_table_that_no_spreadsheet_runs() -> None:
     trap = Finding("stale", "FRE", "lines", "lines.number", "x", "=HYPERLINK(1)", "2019", 1, sources=(GAZETTE,))
 
-    rows = list(csv.DictReader(io.StringIO(findings.findings_csv((STALE, CONFLICT, trap), BOOK, {"FRE": "Freedonia"}))))
+    rows = list(csv.DictReader(io.StringIO(findings_csv((STALE, CONFLICT, trap), BOOK, {"FRE": "Freedonia"}))))
 
     assert [row["country_name"] for row in rows] == ["Freedonia"] * 3
     assert rows[0]["source_titles"] == "Gazette of Freedonia"

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from kb.pages.help.lines import board_html
+from kb.parts.helplines import cards
 from kb.statements.views import Item
 from kb.topics import helplines
 from kb.values import hours, zones
@@ -65,13 +65,13 @@ def test_open_now_is_read_in_the_countrys_own_time(country: str, printed: str, i
     ],
 )
 def test_where_nothing_is_sure_nothing_is_said(rows: list[Item]) -> None:
-    html = board_html(helplines.lines(rows, TODAY), "Freedonia", BOARD)
+    html = str(cards(helplines.lines(rows, TODAY), "Freedonia", BOARD))
 
     assert "Open now" not in html and "Closed now" not in html
 
 
 def test_an_hour_is_stated_with_the_local_time_that_it_was_computed_for() -> None:
-    html = board_html(helplines.lines([row(phone="116111", hours="Mo-Su 08:00-17:00")], TODAY), "Freedonia", BOARD)
+    html = str(cards(helplines.lines([row(phone="116111", hours="Mo-Su 08:00-17:00")], TODAY), "Freedonia", BOARD))
 
     assert 'Open now</span> <span class="line-at">(Sun 12:00 there)' in html
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from kb.pages.help.lines import board_html
+from kb.parts.helplines import cards
 from kb.statements.sources import Source
 from kb.statements.views import Item
 from kb.topics import contacts, helplines
@@ -100,7 +100,7 @@ def test_a_doubt_that_was_set_aside_is_none() -> None:
 def test_a_line_that_is_not_in_use_has_no_link_of_any_kind(status: str) -> None:
     ways = {"sms": "12345", "whatsapp": NUMBER, "email": "ear@freedonia.example", "website": "https://ear.example"}
     one = row(phone="116111", line_status=status, hours="24/7", **ways)
-    html = board_html(helplines.lines([one], TODAY), "Freedonia", BOARD)
+    html = str(cards(helplines.lines([one], TODAY), "Freedonia", BOARD))
 
     assert links(one) == []
     assert "https://ear.example" not in re.findall(r'href="([^"]*)"', html)
@@ -127,7 +127,7 @@ def test_a_number_that_was_set_aside_is_folded_away() -> None:
     one = row(phone="116111")
     cell = one.cells["hotlines.phone"]
     aside = replace(cell, statements=(replace(cell.statements[0], rank="deprecated", rank_reason="misprint"),))
-    html = board_html(helplines.lines([replace(one, cells={**one.cells, "hotlines.phone": aside})], TODAY), "", BOARD)
+    html = str(cards(helplines.lines([replace(one, cells={**one.cells, "hotlines.phone": aside})], TODAY), "", BOARD))
 
     assert "116111" in html.partition("Former numbers (do not call)")[2]
     assert "116111" not in html.partition("Former numbers (do not call)")[0]
@@ -189,15 +189,15 @@ def test_a_number_is_shown_as_printed_where_that_is_the_number_and_nothing_else(
 
 @pytest.mark.parametrize(("number", "reach"), [("116111", "short"), ("+448001111", "freephone"), (NUMBER, "anywhere")])
 def test_short_and_free_numbers_may_not_connect_from_abroad(number: str, reach: str) -> None:
-    html = board_html(helplines.lines([row(phone=number)], TODAY), "Freedonia", BOARD)
+    html = str(cards(helplines.lines([row(phone=number)], TODAY), "Freedonia", BOARD))
 
     assert phones.reach(number) == reach
     assert ("may not connect from abroad" in html) is (reach != "anywhere")
 
 
 def test_words_of_the_base_are_text_on_the_page() -> None:
-    html = board_html(
-        helplines.lines([row(name="<script>x</script>", operator="<b>", email="a@b.c")], TODAY), "", BOARD
+    html = str(
+        cards(helplines.lines([row(name="<script>x</script>", operator="<b>", email="a@b.c")], TODAY), "", BOARD)
     )
 
     assert "<script>" not in html and "<b>" not in html
@@ -215,7 +215,7 @@ def test_words_of_the_base_are_text_on_the_page() -> None:
     ],
 )
 def test_a_card_says_since_when_nobody_confirmed_it(as_of: str, flag: str) -> None:
-    html = board_html(helplines.lines([row(phone="116111", as_of=as_of)], TODAY), "Freedonia", BOARD)
+    html = str(cards(helplines.lines([row(phone="116111", as_of=as_of)], TODAY), "Freedonia", BOARD))
 
     assert re.findall(r'<span class="fl">([^<]*)', html) == ([flag] if flag else [])
 
@@ -254,4 +254,4 @@ def test_a_line_was_last_confirmed_on_the_newest_day(rows: list[Item], confirmed
 
 
 def test_a_country_without_lines_teaches() -> None:
-    assert "No hotline recorded for Freedonia yet. Know one?" in board_html([], "Freedonia", BOARD)
+    assert "No hotline recorded for Freedonia yet. Know one?" in str(cards([], "Freedonia", BOARD))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kb import queries
 from kb.countries import Names
-from kb.pages.help.lines import board_html
+from kb.parts.helplines import cards
 from kb.statements.sources import Source
 from kb.statements.statement import Statement
 from kb.statements.views import Item
@@ -51,7 +51,7 @@ def test_nothing_but_a_confirmed_line_in_use_is_ever_a_link(
 ) -> None:
     rows = list(made(drawn))
     for line in helplines.lines(rows, TODAY):
-        found = LINKS.findall(board_html([line], "Freedonia", BOARD))
+        found = LINKS.findall(str(cards([line], "Freedonia", BOARD)))
         said = [(one.source.reliability, one.value) for r in line.rows for one in _said(r, "line_status")]
         doubts = [letter for letter, value in said if value not in ("current", "text_only")]
         behind = [one.source.reliability for r in line.rows for one in _said(r, "name")]
@@ -103,7 +103,7 @@ def callable_numbers(rows: tuple[Item, ...]) -> set[str]:
 def test_every_number_to_call_is_the_bases_own_and_of_a_confirmed_line_in_use() -> None:
     counted = 0
     for code, rows in everywhere("hotlines").items():
-        html = board_html(helplines.lines(rows, TODAY), code, BOARD)
+        html = str(cards(helplines.lines(rows, TODAY), code, BOARD))
         called = [link.removeprefix("tel:") for link in LINKS.findall(html) if link.startswith("tel:")]
         counted += len(called)
         assert len(called) == len(set(called)), code
@@ -114,7 +114,7 @@ def test_every_number_to_call_is_the_bases_own_and_of_a_confirmed_line_in_use() 
 
 def test_every_number_that_may_be_called_has_its_card() -> None:
     for code, rows in everywhere("hotlines").items():
-        html = board_html(helplines.lines(rows, TODAY), code, BOARD)
+        html = str(cards(helplines.lines(rows, TODAY), code, BOARD))
         linked = {link.partition(":")[2] for link in LINKS.findall(html) if link.startswith(("tel:", "sms:"))}
         assert callable_numbers(rows) <= linked, code
 
@@ -126,7 +126,7 @@ def test_every_row_of_the_base_is_on_a_card() -> None:
 
 
 def test_kenya_links_116_and_childline_kenya_and_no_number_of_the_past() -> None:
-    found = LINKS.findall(board_html(helplines.lines(everywhere("hotlines")["KEN"], TODAY), "Kenya", BOARD))
+    found = LINKS.findall(str(cards(helplines.lines(everywhere("hotlines")["KEN"], TODAY), "Kenya", BOARD)))
 
     assert found == ["tel:116", "mailto:info@childlinekenya.co.ke"]
 

@@ -7,15 +7,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from kb import changes, codebook, countries, intake, queries, wording
+from kb import changes, codebook, countries, intake, queries, release, wording
 from kb.errors import InvalidData, InvalidValue, NotReady, Refused
-from kb.export import tables
 from kb.people.roles import Actor, reviewer
-from kb.release import seed, write
 from kb.statements import chain
 from kb.statements.drafts import Draft, Problem, Row, Submission
 from kb.statements.sources import Source
 from kb.store import db
+from kb.text import harmless
 from kb.values import KINDS
 from tests import little, patterns
 from tests.conftest import AMINA, BRUNO, GAZETTE, publish
@@ -36,7 +35,7 @@ def test_a_hostile_descriptor_deletes_nothing_outside_its_folder(name: str, tmp_
     (target / "out").symlink_to(tmp_path)
     (tmp_path / "victim.csv").write_text("mine")
     listed = name.format(above=tmp_path.as_posix().lstrip("/"))
-    (target / write.DESCRIPTOR).write_text(json.dumps({"resources": [{"path": listed}]}))
+    (target / release.DESCRIPTOR).write_text(json.dumps({"resources": [{"path": listed}]}))
     export(url, home, target)
     assert (tmp_path / "victim.csv").read_text() == "mine"
 
@@ -45,10 +44,10 @@ def test_a_hostile_descriptor_deletes_nothing_outside_its_folder(name: str, tmp_
 def test_a_damaged_descriptor_does_not_stop_an_export_and_is_told_by_the_check(descriptor: str, tmp_path: Path) -> None:
     home = little.write(tmp_path / "little")
     url = patterns.sqlite_copy(tmp_path / "kb.db", "little")
-    (home / write.DESCRIPTOR).write_text(descriptor)
-    assert [found.file for found in seed.check(home).damages] == [write.DESCRIPTOR]
+    (home / release.DESCRIPTOR).write_text(descriptor)
+    assert [found.file for found in release.check(home).damages] == [release.DESCRIPTOR]
     export(url, home, home)
-    assert seed.check(home) == seed.Checked(())
+    assert release.check(home) == release.Checked(())
 
 
 def test_a_release_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
@@ -62,7 +61,7 @@ def test_a_release_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
 def test_a_carriage_return_in_a_cell_survives_the_release(tmp_path: Path, url: str) -> None:
     home = little.write(tmp_path / "little")
     (home / "statements" / "aid.csv").unlink()
-    seed.fill(home, url)
+    release.fill(home, url)
     publish(url, replace(YES, original="one\rtwo\r\nthree\nfour"), sources=(GAZETTE,))
     export(url, home, tmp_path / "out")
     rows = list(intake.read(tmp_path / "out" / "statements" / "aid.csv"))
@@ -90,7 +89,7 @@ def test_any_damage_of_the_data_folder_is_named(name: str, content: bytes, tmp_p
     home = little.write(tmp_path)
     (home / name).write_bytes(content)
     with pytest.raises(InvalidData) as caught:
-        seed.read_release(home)
+        release.read_release(home)
     assert Path(caught.value.file).name == Path(name).name
 
 
@@ -155,7 +154,7 @@ def test_a_file_with_a_nul_sign_is_told(tmp_path: Path) -> None:
 
 def test_the_little_release_is_read_as_before(tmp_path: Path) -> None:
     home = little.write(tmp_path)
-    assert len(seed.read_release(home).drafts) == 6
+    assert len(release.read_release(home).drafts) == 6
     assert codebook.load(home / "codebook").topics and countries.Names.load(home).countries
 
 
@@ -214,4 +213,4 @@ def test_a_label_must_be_one_that_can_sign(label: str) -> None:
     ],
 )
 def test_a_cell_runs_in_no_spreadsheet(text: str, written: str) -> None:
-    assert tables.harmless(text) == written
+    assert harmless(text) == written

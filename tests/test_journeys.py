@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb import changes, codebook, countries, intake, queries
+from kb import changes, codebook, countries, intake, queries, release
 from kb.codebook import Codebook
 from kb.countries import Names
 from kb.export import tables
 from kb.people.roles import contributor, reviewer
-from kb.release import seed
 from kb.statements.drafts import Draft, Parsed, Place, Row, Submission
 from kb.statements.views import Matrix, MatrixRow
 from kb.store import db
@@ -170,7 +169,7 @@ def test_a_new_question_needs_no_code(url: str, tmp_path: Path) -> None:
     book, known = codebook.load(home / "codebook"), countries.Names.load(home)
     asked = book.question("aid.interpreter")
     assert (asked.show("yes"), asked.polarity("no"), tuple(asked.words)) == ("Yes", "unfavourable", ("yes", "no"))
-    seed.fill(home, url)
+    release.fill(home, url)
     file = tmp_path / "partner.csv"
     file.write_text("country,Does a child get an interpreter?,source,as_of\nKenya,yes,gazette,2025\n", encoding="utf-8")
     parsed = intake.parse(intake.read(file), book, known)

@@ -7,12 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb import changes, queries
+from kb import changes, queries, release
 from kb.cli.contribute import decide_match
 from kb.countries import Names, default_names
 from kb.errors import InvalidData, InvalidValue, NotFound, Refused
-from kb.release import seed
-from kb.release import write as release
 from kb.settings import settings as environment
 from kb.statements.drafts import MATCH_ANSWERS, Draft, MatchAnswer, MatchDecision
 from kb.store import db
@@ -79,14 +77,14 @@ def test_a_decision_outlives_the_statements_it_was_taken_on(base: str) -> None:
 def test_the_release_brings_decisions_and_one_taken_here_stays(little_url: str) -> None:
     with db.writing(little_url) as session:
         changes.settle_matches(session, BRUNO, (MatchDecision(AID, SOCIETY, "different"),))
-    seed.fill(patterns.little_home(), little_url)
+    release.fill(patterns.little_home(), little_url)
     with db.reading(little_url) as session:
         assert [one.answer for one in queries.match_decisions(session)] == ["different"]
         assert [one.by for one in queries.match_history(session, AID, SOCIETY)] == ["Bruno", "kb init"]
 
 
 def test_filling_again_repeats_no_decision(little_url: str) -> None:
-    seed.fill(patterns.little_home(), little_url)
+    release.fill(patterns.little_home(), little_url)
     with db.reading(little_url) as session:
         assert queries.match_version(session) == 1
 
@@ -118,7 +116,7 @@ def test_a_damaged_decision_is_named_with_its_line(tmp_path: Path, old: str, new
     path = little.write(tmp_path) / release.MATCHES
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     with pytest.raises(InvalidData, match=told) as caught:
-        seed.read_release(tmp_path)
+        release.read_release(tmp_path)
     assert (caught.value.file, caught.value.line) == (release.MATCHES, 2)
 
 
@@ -127,7 +125,7 @@ def test_a_pair_that_is_decided_twice_is_damage(tmp_path: Path) -> None:
     turned = "KEN,freedonian-society-for-aid,KEN,freedonian-aid,different,\n"
     path.write_text(path.read_text(encoding="utf-8") + turned, encoding="utf-8")
     with pytest.raises(InvalidData, match=r"match_decisions.csv, line 3: The same pair"):
-        seed.read_release(tmp_path)
+        release.read_release(tmp_path)
 
 
 RECORDS = st.tuples(st.sampled_from(("KEN", "NAM")), st.text("abc-", min_size=1, max_size=4).map(lambda one: f"x{one}"))
@@ -148,7 +146,7 @@ def test_any_decisions_survive_the_round_trip(
     folder = tmp_path_factory.getbasetemp()
     written = release.matches_csv(sorted(decisions))
     (folder / release.MATCHES).write_bytes(written)
-    read = seed.read_matches(folder, names)
+    read = release.read_matches(folder, names)
     assert read == tuple(sorted(decisions))
     assert release.matches_csv(read) == written
 
@@ -160,7 +158,7 @@ def test_a_release_keeps_the_decisions_taken_in_the_browser(base: str, tmp_path:
         found = queries.match_decisions(session)
     (home / release.MATCHES).write_bytes(release.matches_csv(found))
     again = f"sqlite:///{tmp_path / 'again.db'}"
-    seed.fill(home, again)
+    release.fill(home, again)
     with db.reading(again) as session:
         assert queries.match_decisions(session) == found
     patterns.dispose(again)

@@ -8,10 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb import changes, codebook, queries
+from kb import changes, codebook, queries, release
 from kb.errors import InvalidData
-from kb.release import seed
-from kb.release import write as release
 from kb.settings import data_dir
 from kb.statements.drafts import Draft, Submission
 from kb.statements.sources import Source
@@ -24,7 +22,7 @@ from tests.conftest import AMINA, BRUNO, TODAY
 
 def export(url: str, home: Path, target: Path) -> None:
     with db.reading(url) as session:
-        release.write(release.gather(session, home), target)
+        release.write_release(release.gather(session, home), target)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -43,9 +41,9 @@ def test_assertions_are_carried_over_unchanged_and_sealed(folder: Path, little_u
     (folder / "assertions.yml").write_text(little.ASSERTIONS, encoding="utf-8")
     export(little_url, folder, tmp_path / "again")
     assert (tmp_path / "again" / "assertions.yml").read_text(encoding="utf-8") == little.ASSERTIONS
-    assert seed.check(tmp_path / "again") == seed.Checked(())
+    assert release.check(tmp_path / "again") == release.Checked(())
     (tmp_path / "again" / "assertions.yml").unlink()
-    assert [found.file for found in seed.check(tmp_path / "again").damages] == ["assertions.yml"]
+    assert [found.file for found in release.check(tmp_path / "again").damages] == ["assertions.yml"]
 
 
 def test_a_base_filled_from_a_release_gives_the_same_release(folder: Path, little_url: str, tmp_path: Path) -> None:
@@ -56,7 +54,7 @@ def test_a_base_filled_from_a_release_gives_the_same_release(folder: Path, littl
 
 
 def test_filling_twice_changes_nothing(folder: Path, little_url: str) -> None:
-    again = seed.fill(folder, little_url)
+    again = release.fill(folder, little_url)
     assert (again.added, again.revision) == (0, 0)
     with db.reading(little_url) as session:
         assert queries.version(session) == 1
@@ -65,14 +63,14 @@ def test_filling_twice_changes_nothing(folder: Path, little_url: str) -> None:
 def test_a_newer_release_brings_only_its_changes(folder: Path, little_url: str) -> None:
     path = folder / "statements" / "aid.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("None was seen.", "None was found."), encoding="utf-8")
-    assert seed.fill(folder, little_url) == seed.Filled(added=1, unchanged=5, revision=2)
+    assert release.fill(folder, little_url) == release.Filled(added=1, unchanged=5, revision=2)
 
 
 def test_a_newer_release_may_bring_names_and_headings_only(folder: Path, little_url: str) -> None:
     for name, row in (("aliases.csv", "Sylvania,NAM\n"), ("headings.csv", "Land,country\n")):
         path = folder / name
         path.write_text(path.read_text(encoding="utf-8") + row, encoding="utf-8")
-    assert seed.fill(folder, little_url).added == 0
+    assert release.fill(folder, little_url).added == 0
     with db.reading(little_url) as session:
         assert queries.settled_names(session) == {"Freedonia on Sea": "KEN", "Sylvania": "NAM"}
         assert queries.settled_headings(session) == {"Nation": "country", "Land": "country"}
@@ -134,7 +132,7 @@ def test_damage_is_named_by_file_line_and_reason(
     assert old in text
     (home / name).write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(InvalidData) as caught:
-        seed.read_release(home)
+        release.read_release(home)
     assert (caught.value.file, caught.value.line) == (name, line)
     assert told in caught.value.reason
 
@@ -147,7 +145,7 @@ def test_a_table_in_another_encoding_is_named_with_its_line(tmp_path: Path, name
     lines = path.read_bytes().count(b"\n")
     path.write_bytes(path.read_bytes() + "Curaçao\n".encode("latin-1"))
     with pytest.raises(InvalidData, match="not UTF-8") as caught:
-        seed.read_release(tmp_path)
+        release.read_release(tmp_path)
     assert (caught.value.file, caught.value.line) == (name, lines + 1)
 
 
@@ -155,20 +153,20 @@ def test_a_codebook_with_control_signs_is_damage(tmp_path: Path) -> None:
     path = little.write(tmp_path) / "codebook" / "aid.yml"
     path.write_bytes(b"id: a\x00b\n")
     with pytest.raises(InvalidData, match="control characters"):
-        seed.read_release(tmp_path)
+        release.read_release(tmp_path)
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"resources": 5}', '{"resources": [{}]}', '{"resources": [1]}'])
 def test_a_damaged_descriptor_is_told_and_does_not_stop_an_export(folder: Path, little_url: str, text: str) -> None:
     (folder / release.DESCRIPTOR).write_text(text, encoding="utf-8")
-    assert [found.file for found in seed.check(folder).damages] == [release.DESCRIPTOR]
+    assert [found.file for found in release.check(folder).damages] == [release.DESCRIPTOR]
     export(little_url, folder, folder)
-    assert seed.check(folder) == seed.Checked(())
+    assert release.check(folder) == release.Checked(())
 
 
 def test_a_file_of_statements_that_the_release_does_not_list_is_seen(folder: Path) -> None:
     (folder / "statements" / "more.csv").write_text(little.HEADING, encoding="utf-8")
-    assert [found.file for found in seed.check(folder).damages] == ["statements/more.csv"]
+    assert [found.file for found in release.check(folder).damages] == ["statements/more.csv"]
 
 
 def test_an_export_removes_nothing_outside_its_folder(folder: Path, little_url: str, tmp_path: Path) -> None:
@@ -187,17 +185,17 @@ def test_a_statement_that_stands_twice_is_damage(tmp_path: Path) -> None:
     path = home / "statements" / "lines.csv"
     path.write_text(path.read_text(encoding="utf-8") + path.read_text(encoding="utf-8").splitlines()[-1] + "\n")
     with pytest.raises(InvalidData, match=r"lines.csv, line 4: The same statement stands already"):
-        seed.read_release(home)
+        release.read_release(home)
 
 
 @pytest.mark.parametrize("name", ["statements/aid.csv", "sources.csv", "codebook/aid.yml", "countries.csv"])
 def test_a_missing_or_altered_file_is_seen(folder: Path, name: str) -> None:
-    assert seed.check(folder) == seed.Checked(())
+    assert release.check(folder) == release.Checked(())
     path = folder / name
     path.write_bytes(path.read_bytes() + b"\n")
-    assert [found.file for found in seed.check(folder).damages][-1] == name
+    assert [found.file for found in release.check(folder).damages][-1] == name
     path.unlink()
-    assert name in {found.file for found in seed.check(folder).damages}
+    assert name in {found.file for found in release.check(folder).damages}
 
 
 def test_a_damaged_release_leaves_the_base_as_it_was(tmp_path: Path, url: str) -> None:
@@ -205,7 +203,7 @@ def test_a_damaged_release_leaves_the_base_as_it_was(tmp_path: Path, url: str) -
     path = home / "statements" / "aid.csv"
     path.write_text(path.read_text(encoding="utf-8").replace(",12,", ",twelve,"), encoding="utf-8")
     with pytest.raises(InvalidData):
-        seed.fill(home, url)
+        release.fill(home, url)
     with db.reading(url) as session:
         assert queries.version(session) == 0
 
@@ -233,7 +231,7 @@ def test_any_words_survive_the_round_trip(notes: list[str], tmp_path_factory: py
         changes.accept(session, BRUNO, asked.contribution)
     export(url, patterns.little_home(), home / "first")
     again = f"sqlite:///{home / 'again.db'}"
-    seed.fill(home / "first", again)
+    release.fill(home / "first", again)
     export(again, home / "first", home / "second")
     assert contents(home / "first") == contents(home / "second")
     for made in (url, again):
@@ -246,12 +244,12 @@ def test_the_real_release_comes_out_as_it_went_in(tmp_path: Path) -> None:
 
 
 def test_the_real_release_is_valid_small_and_without_damage() -> None:
-    assert seed.check(data_dir()) == seed.Checked(())
+    assert release.check(data_dir()) == release.Checked(())
     report = frictionless.Package(str(data_dir() / "datapackage.json")).validate()
     assert report.valid, report.flatten(["title", "message"])
     assert max(path.stat().st_size for path in data_dir().rglob("*.csv")) < 1_000_000
 
 
 def test_a_second_fill_of_the_real_base_changes_nothing(tmp_path: Path) -> None:
-    before = seed.fill(data_dir(), patterns.sqlite_copy(tmp_path / "kb.db", "release"))
+    before = release.fill(data_dir(), patterns.sqlite_copy(tmp_path / "kb.db", "release"))
     assert (before.added, before.revision) == (0, 0)

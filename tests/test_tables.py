@@ -5,8 +5,9 @@ import io
 
 import pytest
 
-from kb.export.tables import COLUMNS, comparison_csv, harmless
+from kb.export.tables import COLUMNS, comparison_csv
 from kb.statements.views import Cell, Item, Matrix, MatrixRow
+from kb.text import harmless
 from kb.wording.comparison import compare
 from tests.views import BOOK, statement
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from kb import codebook, queries
+from kb import codebook
 from kb.codebook import Codebook
 from kb.queries import Lens
 from kb.settings import data_dir
 from kb.store import db
+from kb.topics import reviews, treaties
 from kb.topics.treaties import Standing, standing_on
 from tests import filled
 from tests.conftest import TODAY
@@ -48,7 +49,7 @@ def book() -> Codebook:
 
 def standings(book: Codebook, item: str, day: dt.date) -> dict[str, Standing]:
     with db.reading(filled.url()) as session:
-        found = queries.treaty_records(session, Lens(book, TODAY), item)
+        found = treaties.records(session, Lens(book, TODAY), item)
     return {country: standing_on(one, day) for country, one in found.items()}
 
 
@@ -79,7 +80,7 @@ def test_parties_of_a_past_day_are_those_that_had_acted(book: Codebook, item: st
 
 def test_territories_without_a_record_are_not_recorded(book: Codebook) -> None:
     with db.reading(filled.url()) as session:
-        found = [queries.treaty_record(session, Lens(book, TODAY), code) for code in ("HKG", "MAC")]
+        found = [treaties.records_of(session, Lens(book, TODAY), code) for code in ("HKG", "MAC")]
     assert {standing_on(one, LIST_DAY).status for records in found for one in records} == {"not_recorded"}
 
 
@@ -87,7 +88,7 @@ def test_every_review_of_the_release_is_read_once(book: Codebook) -> None:
     with (filled.DATA / "statements" / "crc_review.csv").open(encoding="utf-8", newline="") as file:
         places = {(row["country"], row["item"]) for row in csv.DictReader(file)}
     with db.reading(filled.url()) as session:
-        found = queries.reviews(session, Lens(book, TODAY))
+        found = reviews.reviews(session, Lens(book, TODAY))
     assert len(found) == len(places)
     assert {(one.country, one.item) for one in found} == places
     cancelled = [one for one in found if one.status == "cancelled"]

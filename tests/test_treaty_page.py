@@ -10,9 +10,9 @@ from kb.codebook import SharedItem
 from kb.pages.treaties.page import day_of
 from kb.parts import curve
 from kb.parts.sessions import States, calendar
-from kb.queries import Review
 from kb.statements.sources import Source
 from kb.topics import treaties
+from kb.topics.reviews import Review
 from kb.topics.treaties import Part, Record, Standing, Status
 from kb.wording.treaties import list_dates
 

@@ -5,12 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from kb import queries
 from kb.codebook import Codebook, Question, SharedItem, Topic
 from kb.queries import Lens
 from kb.statements.drafts import Draft
 from kb.store import db
-from kb.topics import treaties
+from kb.topics import reviews, treaties
 from tests.conftest import GAZETTE, TODAY, publish
 
 PACTS = Topic(
@@ -60,7 +59,7 @@ def treaty_base(url: str) -> str:
 
 def test_one_query_reads_a_treaty_for_all_states(treaty_base: str) -> None:
     with db.reading(treaty_base) as session:
-        found = queries.treaty_records(session, LENS, "pact")
+        found = treaties.records(session, LENS, "pact")
     assert {country: sorted(one.cells) for country, one in found.items()} == {
         "KEN": ["treaties.action_date", "treaties.status"],
         "NAM": ["treaties.status"],
@@ -72,7 +71,7 @@ def test_one_query_reads_a_treaty_for_all_states(treaty_base: str) -> None:
 
 def test_a_treaty_that_nobody_speaks_of_has_no_records(treaty_base: str) -> None:
     with db.reading(treaty_base) as session:
-        assert queries.treaty_records(session, LENS, "charter") == {}
+        assert treaties.records(session, LENS, "charter") == {}
 
 
 @pytest.mark.parametrize(("country", "cells"), [("KEN", [2, 1]), ("NAM", [1, 0]), ("ZMB", [0, 0])])
@@ -80,7 +79,7 @@ def test_a_state_has_a_record_of_every_treaty_in_the_order_of_the_codebook(
     treaty_base: str, country: str, cells: list[int]
 ) -> None:
     with db.reading(treaty_base) as session:
-        found = queries.treaty_record(session, LENS, country)
+        found = treaties.records_of(session, LENS, country)
     assert [one.item for one in found] == ["pact", "accord"]
     assert [len(one.cells) for one in found] == cells
 
@@ -88,8 +87,8 @@ def test_a_state_has_a_record_of_every_treaty_in_the_order_of_the_codebook(
 def test_a_look_back_sees_the_records_of_that_revision(treaty_base: str) -> None:
     publish(treaty_base, told("ZMB", "treaties.status", "pact", "party"))
     with db.reading(treaty_base) as session:
-        assert set(queries.treaty_records(session, replace(LENS, at=1), "pact")) == {"KEN", "NAM"}
-        assert set(queries.treaty_records(session, LENS, "pact")) == {"KEN", "NAM", "ZMB"}
+        assert set(treaties.records(session, replace(LENS, at=1), "pact")) == {"KEN", "NAM"}
+        assert set(treaties.records(session, LENS, "pact")) == {"KEN", "NAM", "ZMB"}
 
 
 def test_a_session_said_to_be_held_stands_above_its_announcements(url: str) -> None:
@@ -107,7 +106,7 @@ def test_a_session_said_to_be_held_stands_above_its_announcements(url: str) -> N
         told("NAM", "crc_review.kind", "loipr-88", "pre_session"),
     )
     with db.reading(url) as session:
-        held, planned, undated = queries.reviews(session, LENS)
+        held, planned, undated = reviews.reviews(session, LENS)
     assert (held.is_session, held.session, held.when, held.status) == (True, "96", "2024-05-06", "held")
     assert (held.as_of, held.source.id) == ("2024-05", "herald")
     assert (planned.country, planned.is_session, planned.step, planned.status) == ("KEN", False, "dialogue", "planned")

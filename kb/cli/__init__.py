@@ -53,12 +53,12 @@ def main() -> None:
 @cli.command()
 def init() -> None:
     """Create the base and fill it from the data folder; a second run changes nothing."""
+    from kb import release
     from kb.cli.show import progress
-    from kb.release import seed
     from kb.settings import data_dir
 
     with progress() as tell:
-        filled = seed.fill(data_dir(), progress=tell)
+        filled = release.fill(data_dir(), progress=tell)
     print(_("added {added}, unchanged {unchanged}").format(added=filled.added, unchanged=filled.unchanged))
 
 

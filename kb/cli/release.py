@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from kb import queries, wording
+from kb import queries, release, wording
 from kb.i18n import _
-from kb.release import seed, write
 from kb.settings import data_dir
 from kb.store import db
 
@@ -22,12 +21,12 @@ def write_release(folder: Path) -> int:
     """Write everything of the base into a folder; returns the number of statements."""
     db.require_ready()
     with db.reading() as session:
-        return write.write(write.gather(session, data_dir()), folder)
+        return release.write_release(release.gather(session, data_dir()), folder)
 
 
-def checked() -> seed.Checked:
+def checked() -> release.Checked:
     """What is wrong with the data folder."""
-    return seed.check(data_dir())
+    return release.check(data_dir())
 
 
 def soundness() -> Soundness:

@@ -10,7 +10,7 @@ from typing import Any
 from rich.table import Table
 from sqlmodel import Session
 
-from kb import codebook, queries, wording
+from kb import codebook, wording
 from kb.cli.read import found, known_names
 from kb.cli.show import console
 from kb.codebook import SharedItem, Topic
@@ -23,9 +23,6 @@ from kb.store import db
 from kb.topics import treaties
 from kb.topics.treaties import Record, Standing
 from kb.values import dates
-
-_A_DAY = len("2026-02-03")
-_WITHOUT_TREATIES = ("part", "world")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,7 @@ def _day(text: str) -> dt.date:
     if not text:
         return dt.date.today()
     day = dates.clean(text)
-    if len(day) != _A_DAY:
+    if not dates.is_day(day):
         raise InvalidValue(_("“{text}” is not a day; write it like 2016-01-01.").format(text=text))
     return dates.first_day(day)
 
@@ -78,7 +75,7 @@ def _lines(treaty: str, country: Country | None, day: dt.date) -> list[_Line]:
         if country is None:
             return _of_all(session, lens, _instrument(topic, treaty), day)
         shown = [_instrument(topic, treaty)] if treaty else topic.shared_items
-        records = {record.item: record for record in queries.treaty_record(session, lens, country.code)}
+        records = {record.item: record for record in treaties.records_of(session, lens, country.code)}
     return [_line(one, country, records[one.id], day) for one in shown]
 
 
@@ -92,9 +89,9 @@ def _instrument(topic: Topic, name: str) -> SharedItem:
 
 def _of_all(session: Session, lens: Lens, instrument: SharedItem, day: dt.date) -> list[_Line]:
     """Every State and territory by name; parts of a State only where something is recorded of them."""
-    records = queries.treaty_records(session, lens, instrument.id)
+    records = treaties.records(session, lens, instrument.id)
     places = known_names().countries.values()
-    shown = [one for one in places if one.kind not in _WITHOUT_TREATIES or one.code in records]
+    shown = [one for one in places if one.is_whole or one.code in records]
     blank = {one.code: Record(one.code, "treaties", instrument.id) for one in shown}
     return [
         _line(instrument, one, records.get(one.code, blank[one.code]), day)

@@ -169,6 +169,11 @@ class Topic:
     release: Literal["one", "item", "region"] = "one"
     shared_items: tuple[SharedItem, ...] = ()
 
+    @property
+    def question_ids(self) -> tuple[str, ...]:
+        """Ids of its questions, in the order of reading."""
+        return tuple(question.id for question in self.questions)
+
     def item_label(self, item: str) -> str:
         """The short name of a shared item; the item itself where it has none."""
         return next((one.label for one in self.shared_items if one.id == item), item)

@@ -45,6 +45,21 @@ class Country:
     subregion: str = ""
     subregion_name: str = ""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every question is asked of it: a State or territory, not a part of a State and not the world."""
+        return not self.is_part and not self.is_world
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a part of a State with its own law."""
+        return self.kind == "part"
+
+    @property
+    def is_world(self) -> bool:
+        """Whether it is the world, of which what concerns all States is recorded."""
+        return self.kind == "world"
+
 
 @dataclass(frozen=True, slots=True)
 class Spelling:

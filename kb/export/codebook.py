@@ -1,11 +1,9 @@
 """The codebook as a table file: one line for each question."""
 
-import csv
-import io
 from collections.abc import Mapping
 
 from kb.codebook import Codebook, Question, Standard
-from kb.export.tables import harmless
+from kb.text import spreadsheet
 
 COLUMNS = (
     "topic",
@@ -35,13 +33,11 @@ def codebook_csv(book: Codebook, answered_in: Mapping[str, int]) -> str:
         book: topics and questions.
         answered_in: by question, in how many States and territories it has an answer.
     """
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for question in book.questions.values():
-        line = (question.topic, book.topic(question.topic).label, *_line(question), answered_in.get(question.id, 0))
-        writer.writerow([harmless(str(word)) for word in line])
-    return file.getvalue()
+    lines = (
+        (question.topic, book.topic(question.topic).label, *_line(question), answered_in.get(question.id, 0))
+        for question in book.questions.values()
+    )
+    return spreadsheet(COLUMNS, (map(str, line) for line in lines))
 
 
 def _line(question: Question) -> tuple[object, ...]:

@@ -1,16 +1,11 @@
-"""The lists of what to do about the base in words, and as a table file."""
+"""The lists of what to do about the base as a table file."""
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 
-from kb import wording
 from kb.codebook import Codebook
-from kb.export.tables import harmless
-from kb.i18n import _, ngettext
-from kb.queries import Finding, asks
-from kb.statements.statement import Statement
-from kb.statements.views import Flag
+from kb.queries import Finding
+from kb.text import spreadsheet
+from kb.wording.findings import answer, called, matter
 
 COLUMNS = (
     "list",
@@ -30,55 +25,6 @@ COLUMNS = (
 )
 
 
-def subject(one: Finding, book: Codebook) -> str:
-    """What a finding is about: the question; of an item its title, with the question where only one is meant."""
-    question = book.question(one.question)
-    topic = book.topic(one.topic)
-    if not one.item:
-        return question.label if asks(topic) == "questions" else topic.label
-    if one.kind == "conflict" or question.id != topic.key:
-        return f"{called(one, book)}: {question.label}"
-    return called(one, book)
-
-
-def called(one: Finding, book: Codebook) -> str:
-    """What the item of a finding is called, in the language of the codebook where it is an instrument."""
-    topic = book.topic(one.topic)
-    return topic.item_label(one.item) if one.item and asks(topic) == "instruments" else one.title
-
-
-def matter(one: Finding, book: Codebook) -> str:
-    """What is the matter, in a sentence's beginning."""
-    question = book.question(one.question)
-    if one.kind == "gap":
-        return _gap(one, book)
-    if one.kind == "conflict":
-        return wording.flag(Flag("disagree", count=one.count), question)
-    said = wording.flag(Flag("overdue" if one.kind == "stale" else "undated", one.date), question)
-    if one.count < 2:
-        return said
-    words = ngettext("{said} ({count} answer)", "{said} ({count} answers)", one.count)
-    return words.format(said=said, count=one.count)
-
-
-def _gap(one: Finding, book: Codebook) -> str:
-    if asks(book.topic(one.topic)) == "items":
-        return _("None recorded yet")
-    return _("The earlier answer was set aside; not assessed since") if one.set_aside else wording.state("not_assessed")
-
-
-def answer(one: Statement, book: Codebook) -> str:
-    """One of several answers that cannot all be true, with its perspective where the source names one."""
-    shown = wording.value(one, book.question(one.question))
-    words = {
-        "law": _("{answer} (in law)"),
-        "practice": _("{answer} (in practice)"),
-        "treaty_body": _("{answer} (according to a treaty body)"),
-        "civil_society": _("{answer} (according to civil society)"),
-    }
-    return words.get(one.perspective, "{answer}").format(answer=shown)
-
-
 def findings_csv(found: Sequence[Finding], book: Codebook, names: Mapping[str, str]) -> str:
     """A list as CSV with a heading line; cells that a spreadsheet would run as a formula open with an apostrophe.
 
@@ -87,12 +33,7 @@ def findings_csv(found: Sequence[Finding], book: Codebook, names: Mapping[str, s
         book: labels of questions and answers.
         names: a country's name by its code; a code without a name stands for itself.
     """
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for one in found:
-        writer.writerow([harmless(word) for word in _line(one, book, names)])
-    return file.getvalue()
+    return spreadsheet(COLUMNS, (_line(one, book, names) for one in found))
 
 
 def _line(one: Finding, book: Codebook, names: Mapping[str, str]) -> tuple[str, ...]:

@@ -1,15 +1,13 @@
 """Organisations as a table file: one line for each record and source, so that every line can be cited."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kb import wording
 from kb.codebook import Codebook
-from kb.export.tables import harmless
-from kb.release.write import NOT_STATED
+from kb.release import NOT_STATED
 from kb.statements.statement import Statement
 from kb.statements.views import Item
+from kb.text import spreadsheet
 from kb.topics.organisations import Organisation
 
 _ANSWERS = (
@@ -53,15 +51,13 @@ def organisations_csv(organisations: Iterable[Organisation], book: Codebook, nam
         book: labels of the answers.
         names: a country's name by its code; a code without a name stands for itself.
     """
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for organisation in organisations:
-        for record in organisation.records:
-            for line in _lines(organisation, record, book):
-                line["country_name"] = names.get(record.country, record.country)
-                writer.writerow([harmless(line.get(column, "")) for column in COLUMNS])
-    return file.getvalue()
+    lines = (
+        line | {"country_name": names.get(record.country, record.country)}
+        for organisation in organisations
+        for record in organisation.records
+        for line in _lines(organisation, record, book)
+    )
+    return spreadsheet(COLUMNS, ([line.get(column, "") for column in COLUMNS] for line in lines))
 
 
 def _lines(organisation: Organisation, record: Item, book: Codebook) -> Iterator[dict[str, str]]:

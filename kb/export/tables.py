@@ -1,13 +1,11 @@
 """A comparison as a table file: one line for each answer, ready for a spreadsheet."""
 
-import csv
-import io
-import re
 from collections.abc import Iterable, Mapping
 
 from kb import wording
 from kb.codebook import Codebook, Question
 from kb.statements.views import Cell
+from kb.text import spreadsheet
 from kb.wording.comparison import Comparison
 
 COLUMNS = (
@@ -29,8 +27,6 @@ COLUMNS = (
     "note",
     "flags",
 )
-_FORMULA_START = re.compile(r"^(?=[=+\-@＝＋－＠\t\r\n])|(?<=;)(?=\s*[=+\-@])")
-"""Where a spreadsheet may see a formula begin; one that parts cells by semicolons also within a text."""
 
 
 def comparison_csv(comparison: Comparison, names: Mapping[str, str]) -> str:
@@ -47,18 +43,8 @@ def comparison_csv(comparison: Comparison, names: Mapping[str, str]) -> str:
 
 def cells_csv(cells: Iterable[Cell], book: Codebook, names: Mapping[str, str]) -> str:
     """Any cells in the same form as a comparison."""
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for cell in cells:
-        line = _line(cell, book, names.get(cell.country, cell.country))
-        writer.writerow([harmless(line[column]) for column in COLUMNS])
-    return file.getvalue()
-
-
-def harmless(text: str) -> str:
-    """The text as a spreadsheet may read it without running it."""
-    return _FORMULA_START.sub("'", text)
+    lines = (_line(cell, book, names.get(cell.country, cell.country)) for cell in cells)
+    return spreadsheet(COLUMNS, ([line[column] for column in COLUMNS] for line in lines))
 
 
 def _line(cell: Cell, book: Codebook, name: str) -> dict[str, str]:

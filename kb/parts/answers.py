@@ -1,6 +1,7 @@
 """An answer wherever it is read: its sign, the words behind it, who says so and when. htpy escapes every word."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from string import Formatter
 
 import htpy as h
 
@@ -11,6 +12,9 @@ from kb.statements.statement import Statement
 from kb.statements.views import Cell
 from kb.wording.likeness import signs, value_signs
 from kb.wording.sources import dated, publisher
+
+To = Callable[[str, Mapping[str, str]], str]
+"""How the address of a page of the app is made: from its name and what is asked of it."""
 
 _WEB = ("https://", "http://")
 
@@ -118,8 +122,14 @@ def lines(values: Iterable[h.Node]) -> h.Fragment:
 
 
 def joined(values: Iterable[h.Node], between: h.Node) -> h.Fragment:
-    """Several values with the same between each two."""
+    """Several values with something between them."""
     return h.fragment[((place > 0 and between, value) for place, value in enumerate(values))]
+
+
+def filled(sentence: str, **values: h.Node) -> h.Fragment:
+    """A translated sentence whose gaps ({name}) hold elements."""
+    parts = Formatter().parse(sentence)
+    return h.fragment[((words, values[name] if name else None) for words, name, _spec, _conversion in parts)]
 
 
 def opened(words: str, items: Iterable[h.Node]) -> h.Element:

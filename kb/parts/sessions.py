@@ -9,10 +9,8 @@ import htpy as h
 from kb import wording
 from kb.i18n import _, ngettext, written
 from kb.parts import answers
-from kb.queries import Review
+from kb.topics.reviews import Review
 from kb.values import dates
-
-_A_DAY = len("2026-02-03")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +113,7 @@ def _belongs(step: Review, session: Review) -> bool:
         return False
     if step.session:
         return step.session == session.session
-    if len(step.date) != _A_DAY or not session.starts or not session.ends:
+    if not dates.is_day(step.date) or not session.starts or not session.ends:
         return False
     return dates.first_day(session.starts) <= dates.first_day(step.date) <= dates.last_day(session.ends)
 

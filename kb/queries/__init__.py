@@ -4,15 +4,16 @@
 """
 
 from kb.queries.audit import broken_links, statements_without_source
+from kb.queries.cells import Lens, cells
 from kb.queries.coverage import STATES, Coverage, Tally, coverage
-from kb.queries.directory import SignedDecision, directory, match_decisions, match_history, match_version
-from kb.queries.findings import Finding, FindingKind, asks, is_whole
+from kb.queries.decisions import SignedDecision, match_decisions, match_history, match_version
+from kb.queries.findings import Finding, FindingKind, asks
 from kb.queries.names import NAMED_TOPICS, ItemNames, gather_names, item_names
 from kb.queries.read import (
-    Lens,
     across,
     answered_questions,
     cell,
+    directory,
     figures,
     history,
     inbox,
@@ -24,11 +25,9 @@ from kb.queries.read import (
     version,
 )
 from kb.queries.release import live_statements, sources
-from kb.queries.reviews import Review, reviews
 from kb.queries.search import SEARCH_KINDS, search
 from kb.queries.search.found import Found, Group, Hit, Marked
 from kb.queries.touched import Touch, touched
-from kb.queries.treaties import treaty_record, treaty_records
 from kb.queries.uses import SourceUse, source_uses
 from kb.statements.cells import best_first, cell_of
 
@@ -45,7 +44,6 @@ __all__ = [
     "ItemNames",
     "Lens",
     "Marked",
-    "Review",
     "SignedDecision",
     "SourceUse",
     "Tally",
@@ -57,13 +55,13 @@ __all__ = [
     "broken_links",
     "cell",
     "cell_of",
+    "cells",
     "coverage",
     "directory",
     "figures",
     "gather_names",
     "history",
     "inbox",
-    "is_whole",
     "item_names",
     "items",
     "live_statements",
@@ -72,7 +70,6 @@ __all__ = [
     "match_version",
     "matrix",
     "picked",
-    "reviews",
     "search",
     "settled_headings",
     "settled_names",
@@ -80,7 +77,5 @@ __all__ = [
     "sources",
     "statements_without_source",
     "touched",
-    "treaty_record",
-    "treaty_records",
     "version",
 ]

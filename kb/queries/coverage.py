@@ -17,10 +17,9 @@ from sqlmodel import Session
 from kb.codebook import Codebook, Topic
 from kb.countries import Country
 from kb.queries import findings
-from kb.queries.findings import Arranged, Finding, Items, asked_cells, asks, is_whole
-from kb.queries.read import Lens, version
-from kb.queries.rows import by_cell, live, statements, views
-from kb.statements.cells import cell_of
+from kb.queries.cells import Lens, cells
+from kb.queries.findings import Arranged, Finding, Items, asked_cells, asks
+from kb.queries.read import version
 from kb.statements.views import Cell, State
 
 STATES: tuple[State, ...] = ("answered", "described", "unknown", "no_data", "not_applicable", "not_assessed")
@@ -87,7 +86,7 @@ class Coverage:
     @cached_property
     def whole(self) -> tuple[Country, ...]:
         """The places that every question is asked of: States and territories."""
-        return tuple(place for place in self.places if is_whole(place))
+        return tuple(place for place in self.places if place.is_whole)
 
     def narrowed(self, countries: Collection[str] = (), topics: Collection[str] = ()) -> "Coverage":
         """The same about fewer countries (codes) and topics (ids); none named means all."""
@@ -142,7 +141,7 @@ def coverage(session: Session, lens: Lens, places: Iterable[Country]) -> Coverag
     arranged = _arranged(session, lens)
     shared = {topic.id: _instruments(topic, arranged) for topic in book.topics}
     at = [(topic, place.code, arranged.get((place.code, topic.id), {})) for topic in book.topics for place in known]
-    whole = {place.code for place in known if is_whole(place)}
+    whole = {place.code for place in known if place.is_whole}
     tallies = {
         (code, topic.id): _tally(topic, shared[topic.id] if code in whole else None, items) for topic, code, items in at
     }
@@ -163,13 +162,10 @@ def coverage(session: Session, lens: Lens, places: Iterable[Country]) -> Coverag
 
 
 def _arranged(session: Session, lens: Lens) -> Arranged:
-    book = lens.book
     found: dict[tuple[str, str], dict[str, dict[str, Cell]]] = {}
-    for (country, id, item), own in by_cell(views(session, statements().where(live(lens.at)), lens.at)).items():
-        question = book.questions.get(id)
-        if question is not None:
-            items = found.setdefault((country, question.topic), {})
-            items.setdefault(item, {})[id] = cell_of(question, own, lens.today)
+    for (country, id, item), one in cells(session, lens, lens.book.questions).items():
+        items = found.setdefault((country, lens.book.question(id).topic), {})
+        items.setdefault(item, {})[id] = one
     return found
 
 
@@ -186,9 +182,9 @@ def _tally(topic: Topic, instruments: tuple[str, ...] | None, items: Items) -> T
     """Count one place and topic; `instruments` is None for a place of which nothing is asked."""
     if asks(topic) == "items":
         return Tally(items=len(items), measured=instruments is not None)
-    cells = [items.get(item, {}).get(question) for item, question in asked_cells(topic, instruments or tuple(items))]
+    known = [items.get(item, {}).get(question) for item, question in asked_cells(topic, instruments or tuple(items))]
     counts: dict[str, int] = dict.fromkeys(STATES, 0)
-    for cell in cells:
+    for cell in known:
         if cell is not None or instruments is not None:
             counts[cell.state if cell else "not_assessed"] += 1
     return Tally(**counts, measured=instruments is not None)

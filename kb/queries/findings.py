@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kb.codebook import Codebook, Topic
-from kb.countries import Country
+from kb.queries.cells import title_of
 from kb.statements.cells import disagreeing
 from kb.statements.sources import Source
 from kb.statements.statement import Statement
@@ -22,7 +22,6 @@ Items = Mapping[str, Mapping[str, Cell]]
 Arranged = Mapping[tuple[str, str], Items]
 """All cells, by country and topic."""
 
-_WHOLE = ("state", "territory")
 _FLAGS: dict[FindingKind, FlagKind] = {"stale": "overdue", "undated": "undated", "conflict": "disagree"}
 
 
@@ -54,11 +53,6 @@ class Finding:
     set_aside: bool = False
     sources: tuple[Source, ...] = ()
     answers: tuple[Statement, ...] = ()
-
-
-def is_whole(place: Country) -> bool:
-    """Whether every question is asked of a place: a State or territory, not a part of a State and not the world."""
-    return place.kind in _WHOLE
 
 
 def asks(topic: Topic) -> Asked:
@@ -133,5 +127,4 @@ def title(topic: Topic, item: str, cells: Mapping[str, Cell]) -> str:
     """What an item is called: the instrument's short name, or the answer to the topic's key question."""
     if asks(topic) == "instruments":
         return topic.item_label(item)
-    named = cells.get(topic.key)
-    return (named.statements[0].value or named.statements[0].original or item) if named else item
+    return title_of(topic, item, cells)

@@ -23,12 +23,13 @@ from kb.codebook.yamlform import Form, Mistake, Node, Parts
 from kb.countries import Names
 from kb.errors import InvalidData
 from kb.queries import cell_of
+from kb.release.layout import ASSERTIONS
 from kb.statements.drafts import Draft
 from kb.statements.sources import Source
 from kb.statements.statement import Statement
 from kb.statements.views import Cell, State
 
-FILE = "assertions.yml"
+FILE = ASSERTIONS
 _EQUAL = ("value", "absent", "as_of", "rank")
 _PIECES = ("note", "rank_reason", "legal_basis")
 _OF_THE_CELL = ("state", "disagree")
@@ -210,7 +211,7 @@ def miss_of_count(count: Count, ground: Ground) -> Iterator[Miss]:
 
 
 def _countries(drafts: Iterable[Draft], names: Names) -> int:
-    return sum(names.countries[code].kind in ("state", "territory") for code in {one.country for one in drafts})
+    return sum(names.countries[code].is_whole for code in {one.country for one in drafts})
 
 
 _COUNTED: Mapping[Counted, Callable[[list[Draft], Names], int]] = {

@@ -4,7 +4,6 @@ No clock, host, person or revision number is in it: the same base always gives t
 """
 
 import csv
-import hashlib
 import io
 import json
 import re
@@ -19,36 +18,39 @@ from kb import codebook, queries
 from kb.codebook import Codebook, Topic
 from kb.countries import Names
 from kb.errors import NotReady
-from kb.release.assertions import FILE as ASSERTIONS
-from kb.statements.drafts import MATCH_ANSWERS, MatchDecision
+from kb.release.layout import (
+    ALIAS_FIELDS,
+    ALIASES,
+    CHOSEN,
+    CODEBOOK,
+    COPIED,
+    COUNTRIES,
+    DESCRIPTOR,
+    HEADING_FIELDS,
+    HEADINGS,
+    MATCH_CHOSEN,
+    MATCH_FIELDS,
+    MATCH_PAIR,
+    MATCHES,
+    NOT_STATED,
+    REQUIRED,
+    SOURCE_FIELDS,
+    SOURCES,
+    STATEMENT_FIELDS,
+    STATEMENT_KEY,
+    STATEMENTS,
+    seal,
+)
+from kb.statements.drafts import MatchDecision
 from kb.statements.sources import Source
-from kb.statements.statement import ABSENCES, FIELDS, PERSPECTIVES, RANKS
-from kb.text import slug
-
-DESCRIPTOR = "datapackage.json"
-NOT_STATED = "NOASSERTION"
-"""SPDX word for a licence that nobody states; "" inside the base."""
+from kb.text import csv_text, slug
 
 _COMPILATION = {
     "name": "CC-BY-4.0",
     "title": "Creative Commons Attribution 4.0 (codebook and compilation only; each source keeps its own licence)",
     "path": "https://creativecommons.org/licenses/by/4.0/",
 }
-_COPIED = ("countries.csv", "names.csv", ASSERTIONS)
-_SOURCE_FIELDS = tuple(Source.__dataclass_fields__)
-_CHOSEN = {
-    "absent": list(ABSENCES),
-    "perspective": list(PERSPECTIVES),
-    "rank": list(RANKS),
-}
-_BOTH_LINE_ENDS = "\r\n"
-_OWN_NAME = re.compile(r"(statements/|codebook/)?[\w-]+\.(csv|yml)")
-_REQUIRED = ("country", "question", "source", "rank")
-MATCHES = "match_decisions.csv"
-"""What persons decided on records of organisations: one line a pair, the answer that holds."""
-
-MATCH_FIELDS = ("left_country", "left_item", "right_country", "right_item", "answer", "reason")
-_TEXT_KEYS = {"aliases": ("name", "country"), "headings": ("heading", "field")}
+_OWN_NAME = re.compile(rf"({STATEMENTS}/|{CODEBOOK}/)?[\w-]+\.(csv|yml)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Contents:
     Attributes:
         book: the codebook, for the files' cut.
         regions: world region by country code, for topics cut by region.
-        statements: live statements, as tuples in the order of `FIELDS`, sorted.
+        statements: live statements, as tuples in the order of `STATEMENT_FIELDS`, sorted.
         sources: by id. aliases, headings: settled by persons.
         matches: decided by persons, in order.
         folder: data folder whose codebook, countries, names and assertions are copied as they are.
@@ -77,7 +79,7 @@ class Contents:
 def gather(session: Session, folder: Path) -> Contents:
     """All that a release takes from a base, and from the data folder of which it repeats the rest."""
     return Contents(
-        book=codebook.load(folder / "codebook"),
+        book=codebook.load(folder / CODEBOOK),
         regions={one.code: one.region_name for one in Names.load(folder).countries.values()},
         statements=queries.live_statements(session),
         sources=queries.sources(session),
@@ -88,7 +90,7 @@ def gather(session: Session, folder: Path) -> Contents:
     )
 
 
-def write(contents: Contents, target: Path) -> int:
+def write_release(contents: Contents, target: Path) -> int:
     """Write the release into a folder, which may exist; returns the number of statements.
 
     Files that an earlier release put there and this one no longer has are removed; other files are left alone. The
@@ -100,7 +102,7 @@ def write(contents: Contents, target: Path) -> int:
         _replace(target, {**files, DESCRIPTOR: package})
     except OSError as error:
         raise NotReady(f"The release cannot be written ({error}). Choose a folder that you may write to.") from error
-    return sum(content.count(b"\n") - 1 for name, content in files.items() if name.startswith("statements/"))
+    return sum(content.count(b"\n") - 1 for name, content in files.items() if name.startswith(f"{STATEMENTS}/"))
 
 
 def _replace(target: Path, files: dict[str, bytes]) -> None:
@@ -131,25 +133,25 @@ def _is_inside(target: Path, name: str) -> bool:
 
 
 def _files(contents: Contents) -> Iterator[tuple[str, bytes]]:
-    copied = [contents.folder / name for name in _COPIED]
-    for path in (*filter(Path.exists, copied), *sorted((contents.folder / "codebook").glob("*"))):
+    copied = [contents.folder / name for name in COPIED]
+    for path in (*filter(Path.exists, copied), *sorted((contents.folder / CODEBOOK).glob("*"))):
         yield path.relative_to(contents.folder).as_posix(), path.read_bytes()
-    yield "aliases.csv", _csv(_TEXT_KEYS["aliases"], sorted(contents.aliases.items()))
-    yield "headings.csv", _csv(_TEXT_KEYS["headings"], sorted(contents.headings.items()))
+    yield ALIASES, csv_text(ALIAS_FIELDS, sorted(contents.aliases.items())).encode()
+    yield HEADINGS, csv_text(HEADING_FIELDS, sorted(contents.headings.items())).encode()
     yield MATCHES, matches_csv(contents.matches)
-    yield "sources.csv", _csv(_SOURCE_FIELDS, (_source(source) for source in contents.sources))
+    yield SOURCES, csv_text(SOURCE_FIELDS, (_source(source) for source in contents.sources)).encode()
     for name, rows in sorted(_cut(contents).items()):
-        yield f"statements/{name}.csv", _csv(FIELDS, rows)
+        yield f"{STATEMENTS}/{name}.csv", csv_text(STATEMENT_FIELDS, rows).encode()
 
 
 def matches_csv(matches: Iterable[MatchDecision]) -> bytes:
     """The file of what persons decided on records of organisations."""
-    return _csv(MATCH_FIELDS, ((*one.left, *one.right, one.answer, one.reason) for one in matches))
+    return csv_text(MATCH_FIELDS, ((*one.left, *one.right, one.answer, one.reason) for one in matches)).encode()
 
 
 def _source(source: Source) -> list[str]:
     told = asdict(source)
-    return [told[name] or (NOT_STATED if name == "licence" else "") for name in _SOURCE_FIELDS]
+    return [told[name] or (NOT_STATED if name == "licence" else "") for name in SOURCE_FIELDS]
 
 
 def _cut(contents: Contents) -> dict[str, list[tuple[str, ...]]]:
@@ -167,28 +169,6 @@ def _file_name(topic: Topic, item: str, region: str) -> str:
     return f"{topic.id}-{part}" if part else topic.id
 
 
-def _csv(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    lines = _Lines()
-    writer = csv.writer(lines, lineterminator=_BOTH_LINE_ENDS)
-    writer.writerow(heading)
-    writer.writerows(rows)
-    return "".join(lines.written).encode()
-
-
-class _Lines:
-    """Takes lines from a CSV writer and ends them with a line feed.
-
-    A writer quotes a cell for the line ends that it writes itself; a bare carriage return would split the row.
-    """
-
-    def __init__(self) -> None:
-        self.written: list[str] = []
-
-    def write(self, line: str) -> None:
-        """Take one line, which the writer ended."""
-        self.written.append(line.removesuffix(_BOTH_LINE_ENDS) + "\n")
-
-
 def _descriptor(files: dict[str, bytes]) -> bytes:
     package = {
         "profile": "data-package",
@@ -201,9 +181,14 @@ def _descriptor(files: dict[str, bytes]) -> bytes:
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def _name(path: str) -> str:
+    """What the descriptor calls a file."""
+    return path.rpartition(".")[0].replace("/", "-").replace("_", "-").lower()
+
+
 def _resource(path: str, content: bytes) -> dict[str, Any]:
-    name = path.rpartition(".")[0].replace("/", "-").replace("_", "-").lower()
-    sealed = {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+    name = _name(path)
+    sealed = {"bytes": len(content), "hash": f"sha256:{seal(content)}"}
     if not path.endswith(".csv"):
         return {"name": f"{name}-text", "path": path, "mediatype": "application/yaml", **sealed}
     return {
@@ -220,27 +205,27 @@ def _resource(path: str, content: bytes) -> dict[str, Any]:
 
 def _schema(path: str, content: bytes) -> dict[str, Any]:
     heading = next(csv.reader(io.StringIO(content.decode())))
-    statements = path.startswith("statements/")
+    statements = path.startswith(f"{STATEMENTS}/")
     schema: dict[str, Any] = {
         "fields": [_field(name, statements=statements) for name in heading],
         "missingValues": [""],
     }
     if statements:
-        schema["primaryKey"] = ["country", "question", "item", "source", "perspective", "as_of"]
+        schema["primaryKey"] = list(STATEMENT_KEY)
         schema["foreignKeys"] = [
-            {"fields": "source", "reference": {"resource": "sources", "fields": "id"}},
-            {"fields": "country", "reference": {"resource": "countries", "fields": "code"}},
+            {"fields": "source", "reference": {"resource": _name(SOURCES), "fields": "id"}},
+            {"fields": "country", "reference": {"resource": _name(COUNTRIES), "fields": "code"}},
         ]
     if path == MATCHES:
-        schema["primaryKey"] = list(MATCH_FIELDS[:4])
+        schema["primaryKey"] = list(MATCH_PAIR)
         schema["foreignKeys"] = [
-            {"fields": side, "reference": {"resource": "countries", "fields": "code"}}
+            {"fields": side, "reference": {"resource": _name(COUNTRIES), "fields": "code"}}
             for side in ("left_country", "right_country")
         ]
         required = {"required": True}
-        schema["fields"] = [{"name": name, "type": "string", "constraints": required} for name in MATCH_FIELDS[:4]]
+        schema["fields"] = [{"name": name, "type": "string", "constraints": required} for name in MATCH_PAIR]
         schema["fields"] += [
-            {"name": "answer", "type": "string", "constraints": {**required, "enum": list(MATCH_ANSWERS)}},
+            {"name": "answer", "type": "string", "constraints": {**required, "enum": MATCH_CHOSEN["answer"]}},
             {"name": "reason", "type": "string"},
         ]
     return schema
@@ -248,8 +233,8 @@ def _schema(path: str, content: bytes) -> dict[str, Any]:
 
 def _field(name: str, *, statements: bool) -> dict[str, Any]:
     limits: dict[str, Any] = {}
-    if statements and name in _CHOSEN:
-        limits["enum"] = _CHOSEN[name]
-    if statements and name in _REQUIRED:
+    if statements and name in CHOSEN:
+        limits["enum"] = CHOSEN[name]
+    if statements and name in REQUIRED:
         limits["required"] = True
     return {"name": name, "type": "string"} | ({"constraints": limits} if limits else {})

@@ -14,7 +14,6 @@ _UNDATED_BAND = len(_BANDS) + 1
 _UNRELIABLE = "D"
 _RANKS = {name: place for place, name in enumerate(RANKS)}
 _COMPARABLE = ("choice", "age", "number", "date")
-_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,5 +163,5 @@ def _overdue(question: Question, first: Statement, today: dt.date) -> Flag | Non
     good_on = first.checked_on or first.as_of
     if not good_on or question.review_months is None:
         return None
-    late = dates.age_in_years(good_on, today) * _MONTHS > question.review_months
+    late = dates.is_older_than(good_on, question.review_months, today)
     return Flag("overdue", good_on) if late else None

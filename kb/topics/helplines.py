@@ -22,7 +22,6 @@ Reach = Literal["short", "freephone", "anywhere"]
 OpenState = Literal["open", "closed", "depends"]
 
 _ALWAYS = "24/7"
-_MONTHS = 12
 _SMS = re.compile(r"(?:(?P<word>[A-Z]+) to )?(?P<number>\+?[\d -]+)", re.ASCII)
 _LONGEST_SMS_CODE = 6
 _WEB = ("https://", "http://")
@@ -166,7 +165,7 @@ def opening(line: Line, instant: dt.datetime) -> Opening | None:
 def not_confirmed_since(line: Line, months: int | None, today: dt.date) -> str:
     """The last date of a line where that is longer ago than the months allow; "" where it is not, or none is stated."""
     last = line.last_confirmed
-    late = bool(last) and months is not None and dates.age_in_years(last, today) * _MONTHS > months
+    late = bool(last) and months is not None and dates.is_older_than(last, months, today)
     return last if late else ""
 
 

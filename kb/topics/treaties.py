@@ -6,7 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from sqlmodel import Session
+
+from kb import queries
 from kb.codebook import SharedItem
+from kb.queries import Lens
 from kb.statements.sources import Source
 from kb.statements.statement import Statement
 from kb.statements.views import Cell
@@ -16,6 +20,7 @@ from kb.values import dates
 __all__ = [
     "BINDING",
     "STATUSES",
+    "TOPIC",
     "Part",
     "Record",
     "Standing",
@@ -25,8 +30,12 @@ __all__ = [
     "is_disputed",
     "is_young",
     "parties_by_year",
+    "records",
+    "records_of",
     "standing_on",
 ]
+
+TOPIC = "treaties"
 
 Status = Literal["party", "signatory", "not_party", "unclear", "not_recorded"]
 Why = Literal[
@@ -112,6 +121,35 @@ class Part:
     def status(self) -> Cell | None:
         """Everything that is said on whether the State is bound."""
         return self.record.cell("status")
+
+
+def records(session: Session, lens: Lens, item: str) -> Mapping[str, Record]:
+    """What is recorded of one instrument, by country; who has no statement is left out.
+
+    Raises:
+        NotFound: the codebook has no treaties.
+    """
+    adopted = _adopted(lens)
+    return {
+        one.country: Record(one.country, TOPIC, item, cells=one.cells, adopted=adopted.get(item, ""))
+        for one in queries.directory(session, lens, TOPIC, item)
+    }
+
+
+def records_of(session: Session, lens: Lens, country: str) -> tuple[Record, ...]:
+    """One State's part in every instrument of the codebook, in its order; without cells where nothing is recorded.
+
+    Raises:
+        NotFound: the codebook has no treaties.
+    """
+    found = {one.item: one.cells for one in queries.items(session, lens, country, TOPIC)}
+    return tuple(
+        Record(country, TOPIC, item, cells=found.get(item, {}), adopted=day) for item, day in _adopted(lens).items()
+    )
+
+
+def _adopted(lens: Lens) -> dict[str, str]:
+    return {one.id: one.adopted for one in lens.book.topic(TOPIC).shared_items}
 
 
 def is_disputed(record: Record) -> bool:

@@ -13,6 +13,8 @@ from kb.errors import InvalidValue
 _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 _DAYS_OF_A_YEAR = 365.2425
+_MONTHS = 12
+_A_DAY = len("2026-02-03")
 
 
 @lru_cache(maxsize=65536)
@@ -53,6 +55,11 @@ def last_day(date: str) -> dt.date:
     return dt.date(year, month, int(parts[2]) if len(parts) > 2 else calendar.monthrange(year, month)[1])
 
 
+def is_day(date: str) -> bool:
+    """Whether a canonical date names one day; "" and a year, month or interval do not."""
+    return len(date) == _A_DAY
+
+
 def agree(one: str, other: str) -> bool:
     """Whether both dates can mean the same day: 2015 agrees with 2015-03, and 2015-03-02 with 2015-03."""
     return first_day(one) <= last_day(other) and first_day(other) <= last_day(one)
@@ -61,3 +68,8 @@ def agree(one: str, other: str) -> bool:
 def age_in_years(date: str, today: dt.date) -> float:
     """Years from the last day that the date can mean until `today`; 0 for a date still running or to come."""
     return max(0.0, (today - last_day(date)).days / _DAYS_OF_A_YEAR)
+
+
+def is_older_than(date: str, months: int, today: dt.date) -> bool:
+    """Whether the last day that the date can mean lies more months back than that."""
+    return age_in_years(date, today) * _MONTHS > months

@@ -7,9 +7,8 @@ from kb.i18n import _
 from kb.statements.statement import Statement
 from kb.statements.views import BrokenLink, Cell, Flag, Item, State
 from kb.topics import contacts
-from kb.values import KINDS
+from kb.values import KINDS, dates
 
-_A_DAY = len("2026-02-03")
 _COMPARES_AS_WORDS = ("text", "phone", "url", "email", "hours")
 
 
@@ -62,7 +61,7 @@ def value(statement: Statement, question: Question) -> str:
 def _on_its_date(shown: str, statement: Statement) -> str:
     if not statement.as_of:
         return _("{answer} (date not stated)").format(answer=shown)
-    phrase = _("{answer} on {date}") if len(statement.as_of) == _A_DAY else _("{answer} in {date}")
+    phrase = _("{answer} on {date}") if dates.is_day(statement.as_of) else _("{answer} in {date}")
     return phrase.format(answer=shown, date=date(statement.as_of))
 
 

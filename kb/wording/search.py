@@ -1,4 +1,4 @@
-"""The words of a search: what its kinds of hits are called, and how a question was read."""
+"""The words of a search: what hits of a kind are called, and how a question was read."""
 
 from kb.i18n import _
 from kb.queries import Found

@@ -7,8 +7,6 @@ from kb.topics.treaties import BINDING, Part, Standing, Status
 from kb.values import dates
 from kb.wording.cells import date
 
-_A_DAY = len("2026-02-03")
-
 
 def treaty_standing(found: Standing) -> str:
     """How a State stands to an instrument on a day, in a few words."""
@@ -38,7 +36,7 @@ def _signatory(found: Standing) -> str:
 def _no_party(found: Standing) -> str:
     if found.why == "undated_list":
         return _("Not a party (date not stated)")
-    if found.why == "after_list" and len(found.as_of) != _A_DAY:
+    if found.why == "after_list" and not dates.is_day(found.as_of):
         return _("Not a party in {date}").format(date=date(found.as_of))
     when = found.as_of if found.why == "after_list" else found.day.isoformat()
     return _("Not a party on {date}").format(date=date(when))

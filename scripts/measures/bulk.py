@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from kb import codebook, queries
-from kb.release import seed, write
+from kb import codebook, queries, release
 from kb.settings import data_dir
 from kb.statements.statement import FIELDS
 from kb.store import db
@@ -62,10 +61,10 @@ def _sixty_questions(book: codebook.Codebook, plain: sqlite3.Connection) -> list
 def init(base: Path) -> None:
     """`kb init` on an empty base against executemany of the same rows into the same table."""
     numbers = itertools.count()
-    rows = [row for path in seed.statement_files(data_dir()) for row in _rows(path)]
+    rows = [row for path in release.statement_files(data_dir()) for row in _rows(path)]
     folder = base.parent
     taken = in_turns(
-        lambda: seed.fill(data_dir(), f"sqlite:///{folder / f'init{next(numbers)}.db'}"),
+        lambda: release.fill(data_dir(), f"sqlite:///{folder / f'init{next(numbers)}.db'}"),
         lambda: _plain_insert(folder / f"plain{next(numbers)}.db", rows),
         rounds=3,
     )
@@ -122,7 +121,7 @@ def export(base: Path) -> None:
     target = base.parent / "release"
     with db.reading(f"sqlite:///{base}") as session, _plain(base) as plain:
         taken = in_turns(
-            lambda: write.write(write.gather(session, data_dir()), target),
+            lambda: release.write_release(release.gather(session, data_dir()), target),
             lambda: _plain_export(plain, base.parent / "plain.csv"),
             rounds=3,
         )

@@ -105,6 +105,12 @@ def test_the_heat_table_is_sorted_by_a_heading_and_read_by_the_arrow_keys(reader
     assert most == sorted(most, reverse=True)
     assert most[0] > 1
 
+    reader.page.get_by_role("button", name="Country", exact=True).click()
+
+    expect(first).to_have_text("Algeria")
+    expect(heading).to_have_attribute("aria-sort", "none")
+    expect(reader.page.locator(".heat tbody a[tabindex='0']")).to_have_count(1)
+
     first.locator("a").focus()
     reader.page.keyboard.press("ArrowRight")
     reader.page.keyboard.press("Enter")

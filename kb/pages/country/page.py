@@ -7,7 +7,6 @@ from functools import partial
 
 import htpy as h
 import streamlit as st
-from markupsafe import Markup, escape
 
 from kb import queries
 from kb.codebook import Topic
@@ -17,6 +16,7 @@ from kb.pages.frame.address import Parameter
 from kb.pages.frame.asked import quoted
 from kb.pages.frame.now import kept, now
 from kb.pages.help import lines
+from kb.parts import answers, helplines
 from kb.parts.country import ages, head, lists, rows, sources, treaties
 from kb.parts.country.facts import Facts, once_topics
 from kb.store import db
@@ -53,7 +53,7 @@ def show() -> None:
     if code:
         before, after = _drawn(code)
         st.html(before)
-        widgets.draw(h.div(".country")[Section("help", _("Get help"), _get_help(code)).drawn()])
+        st.html(_get_help(code, lines.minute()))
         st.html(after)
         exit.note()
     else:
@@ -162,7 +162,7 @@ def _where(facts: Facts) -> list[h.Node]:
     words: list[h.Node] = [name for name in dict.fromkeys(names) if name]
     if one.parent:
         state = _link(one.parent, context.country_names().get(one.parent, one.parent))
-        words.insert(0, escape(_("Part of {state}")).format(state=state))
+        words.insert(0, answers.filled(_("Part of {state}"), state=state))
     return words
 
 
@@ -241,8 +241,10 @@ def _empty(labels: list[str]) -> h.Node:
 # --- help ---
 
 
-def _get_help(code: str) -> h.Fragment:
+@kept(128)
+def _get_help(code: str, at: dt.datetime) -> str:
     """The lines that may be called and those that may not, as on the page Get help."""
     words = _("Helplines and legal-aid offices on one page")
-    cards = Markup(f"{lines.emergency_html()}{lines.cards_html(code)}")  # noqa: S704  (elements as text)
-    return h.fragment[cards, h.p(".more-of")[_inside(places.HELP, {"c": code}, words)]]
+    more = h.p(".more-of")[_inside(places.HELP, {"c": code}, words)]
+    section = Section("help", _("Get help"), h.fragment[helplines.emergency(), lines.called(code, at), more])
+    return str(h.div(".country")[section.drawn()])

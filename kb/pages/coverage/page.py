@@ -1,23 +1,27 @@
 """Coverage: how much is known of what is asked, country by country, and the lists of what to do next."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
+import htpy as h
 import streamlit as st
 
-from kb import wording
-from kb.codebook import Topic
 from kb.export.findings import findings_csv
 from kb.i18n import _, ngettext, written
-from kb.pages.coverage import completeness, findings, heat
+from kb.pages.coverage import completeness, pager
 from kb.pages.frame import address, context, elements, places, regions, widgets
 from kb.pages.frame.address import Parameter
 from kb.pages.frame.now import kept
-from kb.queries import STATES, Coverage, FindingKind, Tally, asks
+from kb.parts import coverage as figures
+from kb.parts import findings
+from kb.queries import Coverage, FindingKind
+from kb.wording.counts import per_cent
+from kb.wording.findings import meaning
 
 _PAGE = "coverage"
 _KINDS: dict[str, FindingKind] = {"gaps": "gap", "stale": "stale", "undated": "undated", "conflicts": "conflict"}
 _ROWS = 50
+_Asked = tuple[str, str, str]
+"""Region, country and topic that the reader chose; "" = all."""
 
 
 def show() -> None:
@@ -47,7 +51,7 @@ def _parameters() -> dict[str, Parameter]:
         Parameter("region", address.one_of(list(regions.names()))),
         Parameter("c", address.country),
         Parameter("topic", address.one_of(topics)),
-        Parameter("page", findings.page_number),
+        Parameter("page", pager.page_number),
     )
     return {one.name: one for one in parameters}
 
@@ -73,22 +77,14 @@ def _first_page() -> None:
 
 def _lead(coverage: Coverage, country: str) -> str:
     total = coverage.total()
-    known, asked = written(total.known), written(total.asked)
     if not total.asked:
         return _("What is on record, and what is not.")
+    told = {"known": written(total.known), "asked": written(total.asked), "share": per_cent(total.known, total.asked)}
     if country:
         words = _("{known} of {asked} questions about {country} have an answer: {share} %.")
-        return words.format(known=known, asked=asked, country=context.country_names()[country], share=_share(total))
+        return words.format(**told, country=context.country_names()[country])
     words = _("{known} of {asked} questions put to {count} countries and territories have an answer: {share} %.")
-    return words.format(known=known, asked=asked, count=written(len(coverage.whole)), share=_share(total))
-
-
-def _share(tally: Tally) -> str:
-    """Per cent known, never rounded to a full 100 or an empty 0 that is not one."""
-    share = 100 * tally.known / tally.asked
-    if 0 < share < 1:
-        return _("under {figure}").format(figure=written(1))
-    return written(min(round(share), 99) if tally.known < tally.asked else 100)
+    return words.format(**told, count=written(len(coverage.whole)))
 
 
 def _tabs(coverage: Coverage, asked: Mapping[str, Parameter]) -> None:
@@ -106,23 +102,19 @@ def _tabs(coverage: Coverage, asked: Mapping[str, Parameter]) -> None:
         for name, label in labels.items():
             words = label.format(count=written(counts.get(name, 0)))
             if name == shown:
-                st.html(f'<p class="cov-here" aria-current="true">{escape(words)}</p>', width="content")
+                st.html(str(h.p(".cov-here", aria_current="true")[words]), width="content")
             else:
                 meant = {asked["list"]: name, asked["page"]: ""}
                 address.turn(_PAGE, words, meant, name=name or "figures")
 
 
-def _figures(coverage: Coverage, asked: tuple[str, str, str]) -> None:
-    topics = heat.columns(coverage, context.book())
-    measured = [topic for topic in topics if asks(topic) != "items"]
-    counted = [topic for topic in topics if asks(topic) == "items"]
-    st.html(f'<div class="cov-note">{"".join(f"<p>{escape(words)}</p>" for words in _meaning())}</div>')
+def _figures(coverage: Coverage, asked: _Asked) -> None:
+    widgets.draw(h.div(".cov-note")[(h.p[words] for words in _meaning())])
     if coverage.places:
         elements.heat(_heat(asked))
     else:
         widgets.sentence(_("This country is not in this region. Choose another region, or the whole world."))
-    parts = [_measured(coverage, measured) if measured else "", _counted(coverage, counted) if counted else ""]
-    st.html(f"<section><h2>{escape(_('By topic'))}</h2>{''.join(parts)}</section>")
+    st.html(_by_topic(asked))
 
 
 def _meaning() -> tuple[str, ...]:
@@ -140,71 +132,27 @@ def _meaning() -> tuple[str, ...]:
 
 
 @kept(16)
-def _heat(asked: tuple[str, str, str]) -> heat.Json:
-    return heat.heat(completeness.narrowed(*asked), context.book(), completeness.place_names())
+def _heat(asked: _Asked) -> str:
+    coverage = completeness.narrowed(*asked)
+    return str(figures.heat(coverage, context.book(), completeness.place_names(), places.href))
 
 
-def _measured(coverage: Coverage, topics: Sequence[Topic]) -> str:
-    states = "".join(f'<th scope="col">{escape(wording.state(name))}</th>' for name in STATES)
-    head = (
-        f'<tr><th scope="col">{escape(_("Topic"))}</th><th scope="col">{escape(_("Answered, of those asked"))}</th>'
-        f"{states}</tr>"
-    )
-    rows = "".join(_measured_row(topic, coverage.by_topic[topic.id]) for topic in topics)
-    caption = escape(_("Answers by topic, over States and territories"))
-    return (
-        f'<div class="cov-box" role="region" tabindex="0" aria-label="{caption}"><table class="cov" id="measured">'
-        f'<caption class="sr">{caption}</caption><thead>{head}</thead><tbody>{rows}</tbody></table></div>'
-    )
-
-
-def _measured_row(topic: Topic, tally: Tally) -> str:
-    figures = "".join(f"<td>{written(getattr(tally, name))}</td>" for name in STATES)
-    if not tally.asked:
-        return f'<tr data-topic="{topic.id}"><th scope="row">{_topic(topic)}</th><td class="bar">–</td>{figures}</tr>'
-    words = _("{known} of {asked}, {share} %").format(
-        known=written(tally.known), asked=written(tally.asked), share=_share(tally)
-    )
-    bar = f'<i class="share" style="--share:{100 * tally.known / tally.asked:.1f}%" aria-hidden="true"></i>'
-    return (
-        f'<tr data-topic="{topic.id}"><th scope="row">{_topic(topic)}</th>'
-        f'<td class="bar">{bar}{escape(words)}</td>{figures}</tr>'
-    )
-
-
-def _topic(topic: Topic) -> str:
-    href = escape(places.href(places.CODEBOOK, {"t": topic.id}), quote=True)
-    return f'<a href="{href}" target="_self">{escape(topic.label)}</a>'
-
-
-def _counted(coverage: Coverage, topics: Sequence[Topic]) -> str:
-    headings = (_("Topic"), _("On record"), _("Countries and territories with at least one"), _("None recorded in"))
-    head = "".join(f'<th scope="col">{escape(words)}</th>' for words in headings)
-    rows = "".join(_counted_row(coverage, topic) for topic in topics)
-    caption = escape(_("What is on record, where no total is known"))
-    return (
-        f'<div class="cov-box" role="region" tabindex="0" aria-label="{caption}"><table class="cov" id="counted">'
-        f'<caption class="sr">{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
-    )
-
-
-def _counted_row(coverage: Coverage, topic: Topic) -> str:
-    items, having = coverage.by_topic[topic.id].items, coverage.with_items(topic)
-    figures = "".join(f"<td>{written(count)}</td>" for count in (items, having, len(coverage.whole) - having))
-    return f'<tr data-topic="{topic.id}"><th scope="row">{_topic(topic)}</th>{figures}</tr>'
+@kept(32)
+def _by_topic(asked: _Asked) -> str:
+    return str(figures.by_topic(completeness.narrowed(*asked), context.book(), places.href))
 
 
 def _list(shown: Mapping[str, str], paging: Parameter) -> None:
-    kind = _KINDS[shown["list"]]
-    found = completeness.findings(kind, (shown["region"], shown["c"], shown["topic"]))
+    kind, asked = _KINDS[shown["list"]], (shown["region"], shown["c"], shown["topic"])
+    found = completeness.findings(kind, asked)
     pages = max(1, -(-len(found) // _ROWS))
     page = min(int(shown["page"] or 1), pages)
-    st.html(f'<p class="cov-note">{escape(findings.meaning(kind))}</p>')
+    widgets.draw(h.p(".cov-note")[meaning(kind)])
     if not found:
         widgets.sentence(_("Nothing of this kind is on the list for this choice."))
         return
     with st.container(horizontal=True, key="coverage-bar", vertical_alignment="center"):
-        st.html(f'<p class="small" id="coverage-count">{escape(_position(found, page))}</p>')
+        widgets.draw(h.p(".small", id="coverage-count")[_position(found, page)])
         st.download_button(
             _("Download the whole list as CSV"),
             data=lambda: findings_csv(found, context.book(), completeness.place_names()).encode(),
@@ -213,8 +161,15 @@ def _list(shown: Mapping[str, str], paging: Parameter) -> None:
             on_click="ignore",
             type="tertiary",
         )
-    st.html(findings.table_html(found[(page - 1) * _ROWS : page * _ROWS], context.book(), completeness.place_names()))
-    findings.pager(_PAGE, paging, page, pages)
+    st.html(_lines(kind, asked, page))
+    pager.pager(_PAGE, paging, page, pages)
+
+
+@kept(64)
+def _lines(kind: FindingKind, asked: _Asked, page: int) -> str:
+    """One page of a list."""
+    found = completeness.findings(kind, asked)[(page - 1) * _ROWS : page * _ROWS]
+    return str(findings.table(found, context.book(), completeness.place_names(), places.href))
 
 
 def _position(found: Sequence[object], page: int) -> str:

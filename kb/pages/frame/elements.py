@@ -56,9 +56,9 @@ def comparison(table: str, *, open_cell: str, focus: str, turn: int) -> str:
     return str(chosen.cell or "")
 
 
-def heat(table: Json) -> None:
-    """Draw a table of `kb.pages.heat`."""
-    _HEAT(key="heat", data=dict(table))
+def heat(html: str) -> None:
+    """Put a table of `kb.parts.coverage.heat` on the page, sorted by its headings and read by the arrow keys."""
+    _HEAT(key="heat", data={"html": html})
 
 
 def copy_address(words: str, query: str, *, key: str, done: str, by_hand: str) -> None:

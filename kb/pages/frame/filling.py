@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
+from kb import release
 from kb.errors import KbError
 from kb.i18n import _, written
 from kb.pages.frame import context, widgets
-from kb.release import seed
 from kb.settings import data_dir
 
 _LOOK_AGAIN_SECONDS = 0.25
@@ -48,7 +48,7 @@ class Filling:
 
     def _fill(self) -> None:
         try:
-            seed.fill(data_dir(), progress=self.progress)
+            release.fill(data_dir(), progress=self.progress)
         except KbError as error:
             self.error = str(error)
         finally:

@@ -1,14 +1,17 @@
 """Get help: the helplines of one country, one card each, then its legal-aid offices; with a way to leave at once."""
 
-from html import escape
+import datetime as dt
 
+import htpy as h
 import streamlit as st
 
 from kb.countries import WORLD
 from kb.i18n import _
 from kb.pages.frame import address, context, exit, places, widgets
 from kb.pages.frame.address import Parameter
+from kb.pages.frame.now import kept
 from kb.pages.help import lines
+from kb.parts import helplines
 
 _COUNTRY = Parameter("c", address.country)
 
@@ -21,17 +24,18 @@ def show() -> None:
         _("Get help"),
         _("Helplines and legal-aid offices of one country, each number as its sources print it, with their dates."),
     )
-    st.html(lines.emergency_html())
+    widgets.draw(helplines.emergency())
     for words in told:
         widgets.sentence(words)
     _choose()
-    country = address.value(places.HELP, _COUNTRY)
+    country, at = address.value(places.HELP, _COUNTRY), lines.minute()
     if country:
-        _lines(country)
-        _offices(country)
+        st.html(_lines(country, at))
+        st.html(_offices(country, at))
     else:
-        st.html(f'<p class="line-none">{escape(_("Choose a country to see who can be called there."))}</p>')
-    _world()
+        widgets.draw(helplines.none(_("Choose a country to see who can be called there.")))
+    if lines.has_lines(WORLD):
+        st.html(_world(at))
     exit.note()
     address.write(places.HELP, (_COUNTRY,))
 
@@ -48,25 +52,23 @@ def _choose() -> None:
         )
 
 
-def _lines(country: str) -> None:
+@kept(128)
+def _lines(country: str, at: dt.datetime) -> str:
     title = _("Helplines: {country}").format(country=context.country_names()[country])
     computed = _("“Open now” is computed in the country’s own time and recomputed when the page reloads. ")
     holidays = _("Public holidays are not known here: hours may differ on them.")
-    note = f'<p class="src line-note">{escape(computed + holidays)}</p>' if lines.has_lines(country) else ""
-    st.html(f"<section><h2>{escape(title)}</h2>{lines.cards_html(country)}{note}</section>")
+    note = lines.has_lines(country) and h.p(".src.line-note")[computed + holidays]
+    return str(h.section[h.h2[title], lines.called(country, at), note])
 
 
-def _offices(country: str) -> None:
-    title = _("Legal aid and central authorities")
-    drawn = lines.offices_html(country)
+@kept(128)
+def _offices(country: str, at: dt.datetime) -> str:
     words = _("No legal-aid office recorded for {country} yet. Know one? Add it with its source.")
-    name = context.country_names()[country]
-    shown = drawn or f'<p class="line-none">{escape(words.format(country=name))}</p>'
-    st.html(f"<section><h2>{escape(title)}</h2>{shown}</section>")
+    none = helplines.none(words.format(country=context.country_names()[country]))
+    return str(h.section[h.h2[_("Legal aid and central authorities")], lines.offices(country, at) or none])
 
 
-def _world() -> None:
+@kept(4)
+def _world(at: dt.datetime) -> str:
     """Lines that belong to no country, where the base has any."""
-    if lines.has_lines(WORLD):
-        title = escape(_("International lines"))
-        st.html(f"<section><h2>{title}</h2>{lines.cards_html(WORLD)}</section>")
+    return str(h.section[h.h2[_("International lines")], lines.called(WORLD, at)])

@@ -1,9 +1,9 @@
 """Organisations: who works for children in which country; searched, filtered, each with all its sources."""
 
 from collections.abc import Callable, Mapping, Sequence
-from html import escape
 from itertools import groupby
 
+import htpy as h
 import streamlit as st
 
 from kb.codebook import Choice
@@ -12,10 +12,11 @@ from kb.i18n import _, ngettext, written
 from kb.pages.frame import address, context, elements, places, widgets
 from kb.pages.frame.address import Parameter
 from kb.pages.frame.asked import quoted
-from kb.pages.organisations.card import card_html, group_html
-from kb.pages.organisations.reads import Filled, filled
+from kb.pages.frame.now import kept
+from kb.pages.organisations.reads import Filled, filled, followed
+from kb.parts import organisations as cards
 from kb.topics import organisations
-from kb.topics.organisations import Found, Organisation, Wanted
+from kb.topics.organisations import Found, Wanted
 
 _PAGE = "organisations"
 _ON_A_PAGE = 50
@@ -39,9 +40,10 @@ def show() -> None:
     _choose(asked)
     for words in told:
         widgets.sentence(words)
-    found = organisations.find(whole.listed, _wanted(asked))
+    wanted = _wanted(asked)
+    found = _found(whole.decided, wanted)
     if found.organisations:
-        _results(whole, found, asked)
+        _results(found, asked, lambda page: _cards(whole.decided, wanted, page))
     else:
         _nothing(asked)
     address.write(_PAGE, list(asked.values()))
@@ -113,24 +115,38 @@ def _select(label: str, options: Mapping[str, str], key: str, turn: Callable[[],
     st.selectbox(label, list(options), key=key, format_func=options.__getitem__, on_change=turn)
 
 
-def _results(whole: Filled, found: Found, asked: Parameters) -> None:
+@kept(64)
+def _found(decided: int, wanted: Wanted) -> Found:
+    return organisations.find(followed(decided).listed, wanted)
+
+
+@kept(64)
+def _cards(decided: int, wanted: Wanted, page: int) -> str:
+    """One page of what was found, by countries."""
+    whole, names, book = followed(decided), context.country_names(), context.book()
+    shown = _found(decided, wanted).organisations[(page - 1) * _ON_A_PAGE : page * _ON_A_PAGE]
+    groups = groupby(shown, key=lambda one: one.records[0].country)
+    drawn = (
+        cards.group(
+            names[code],
+            places.href(places.COUNTRY, {"c": [code]}),
+            [cards.card(one, whole.doubts_of(one), book) for one in members],
+        )
+        for code, members in groups
+    )
+    return str(h.fragment[drawn])
+
+
+def _results(found: Found, asked: Parameters, drawn: Callable[[int], str]) -> None:
     pages = -(-len(found.organisations) // _ON_A_PAGE)
     page = _page(asked, pages)
     if found.near:
         words = _("Nothing here has “{text}” in its name or description. These names come near:")
         widgets.sentence(words.format(text=quoted(address.value(_PAGE, asked["q"]))))
     _bar(found, asked, page, pages)
-    shown = found.organisations[(page - 1) * _ON_A_PAGE : page * _ON_A_PAGE]
-    names = context.country_names()
-    groups = groupby(shown, key=lambda one: one.records[0].country)
-    st.html("".join(_group(whole, code, list(members), names[code]) for code, members in groups))
+    st.html(drawn(page))
     if pages > 1:
         _turn_pages(page, pages, asked)
-
-
-def _group(whole: Filled, code: str, members: Sequence[Organisation], name: str) -> str:
-    cards = "".join(card_html(one, whole.doubts_of(one), context.book()) for one in members)
-    return group_html(name, places.href(places.COUNTRY, {"c": [code]}), cards)
 
 
 def _page(asked: Parameters, pages: int) -> int:
@@ -168,7 +184,7 @@ def _bar(found: Found, asked: Parameters, page: int, pages: int) -> None:
     if pages > 1:
         told = _("{organisations}, page {page} of {pages}").format(organisations=told, page=page, pages=pages)
     with st.container(horizontal=True, key="bar", vertical_alignment="center"):
-        st.html(f'<p class="org-count" tabindex="-1">{escape(told)}</p>', width="stretch")
+        st.html(str(h.p(".org-count", tabindex="-1")[told]), width="stretch")
         elements.copy_address(
             _("Copy permalink"),
             _query(asked),

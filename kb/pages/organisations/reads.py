@@ -25,6 +25,7 @@ class Filled:
         listed: in the alphabetical order of the countries as the reader calls them.
         doubts: about an organisation, by the key of the record that names it, each with the other one.
         records, countries, sources: counts; parts of States are no countries of their own.
+        decided: the newest decision on records that it follows.
     """
 
     listed: tuple[Listed, ...]
@@ -32,6 +33,7 @@ class Filled:
     records: int
     countries: int
     sources: int
+    decided: int
 
     def doubts_of(self, organisation: Organisation) -> tuple[tuple[Doubt, Organisation], ...]:
         """Which others may be the same as an organisation, and why."""
@@ -42,11 +44,11 @@ def filled() -> Filled:
     """The directory as of now."""
     with db.reading() as session:
         decided = queries.match_version(session)
-    return _filled(decided)
+    return followed(decided)
 
 
 @kept(4)
-def _filled(decided: int) -> Filled:  # noqa: ARG001  (part of the key)
+def followed(decided: int) -> Filled:
     """The directory by the newest decision on records, which makes no revision."""
     with db.reading() as session:
         records = queries.directory(session, context.lens(), _TOPIC)
@@ -58,7 +60,7 @@ def _filled(decided: int) -> Filled:  # noqa: ARG001  (part of the key)
     sources = {one.source.id for organisation in ordered for _record, one in organisation.statements()}
     countries = {code for organisation in ordered for code in organisation.countries if _PART not in code}
     found = tuple(organisations.listed(organisation) for organisation in ordered)
-    return Filled(found, _doubts(made), len(records), len(countries), len(sources))
+    return Filled(found, _doubts(made), len(records), len(countries), len(sources), decided)
 
 
 def _doubts(made: Directory) -> dict[Key, tuple[tuple[Doubt, Organisation], ...]]:

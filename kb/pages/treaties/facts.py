@@ -3,13 +3,13 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from kb import queries
 from kb.codebook import SharedItem
 from kb.pages.frame import context
 from kb.pages.frame.now import kept
-from kb.queries import Review
 from kb.store import db
+from kb.topics import reviews as committee
 from kb.topics import treaties
+from kb.topics.reviews import Review
 from kb.topics.treaties import Part, Record
 
 _TOPIC = "treaties"
@@ -33,7 +33,7 @@ def parts(item: str, day: dt.date) -> tuple[Part, ...]:
 @kept(40, by=("revision", "day"))
 def _records(item: str) -> Mapping[str, Record]:
     with db.reading() as session:
-        return queries.treaty_records(session, context.lens(), item)
+        return treaties.records(session, context.lens(), item)
 
 
 def _part(code: str, name: str, instrument: SharedItem, record: Record, day: dt.date) -> Part:
@@ -44,7 +44,7 @@ def _part(code: str, name: str, instrument: SharedItem, record: Record, day: dt.
 def parts_of(code: str, day: dt.date) -> tuple[Part, ...]:
     """How one State stands to every instrument on a day."""
     with db.reading() as session:
-        records = queries.treaty_record(session, context.lens(), code)
+        records = treaties.records_of(session, context.lens(), code)
     name, known = context.country_names()[code], instruments()
     return tuple(_part(code, name, known[record.item], record, day) for record in records)
 
@@ -53,4 +53,4 @@ def parts_of(code: str, day: dt.date) -> tuple[Part, ...]:
 def reviews() -> tuple[Review, ...]:
     """The Committee's sessions and the steps of all reviews."""
     with db.reading() as session:
-        return queries.reviews(session, context.lens())
+        return committee.reviews(session, context.lens())

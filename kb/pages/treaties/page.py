@@ -15,7 +15,6 @@ from kb.values import dates
 
 _PAGE = "treaties"
 _START = "crc"
-_A_DAY = len("2026-02-03")
 
 
 def show() -> None:
@@ -62,7 +61,7 @@ def day_of(text: str) -> str | None:
         day = dates.clean(text[: address.LONGEST])
     except InvalidValue:
         return None
-    return day if len(day) == _A_DAY else None
+    return day if dates.is_day(day) else None
 
 
 def _day(text: str, *, told: bool) -> dt.date | None:

@@ -1,7 +1,5 @@
 """Treaty records as sortable tables and as files: all States under one instrument, or one State under all."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 
@@ -9,13 +7,12 @@ import htpy as h
 
 from kb import wording
 from kb.codebook import SharedItem
-from kb.export.tables import harmless
 from kb.i18n import _
 from kb.pages.frame import places
 from kb.parts import sortable
 from kb.parts.instrument import SIGNS
 from kb.parts.sortable import Column, Field
-from kb.text import fold
+from kb.text import fold, spreadsheet
 from kb.topics.treaties import STATUSES, Part
 from kb.wording.treaties import act_words, reservation_words
 
@@ -154,9 +151,6 @@ _COLUMNS: tuple[tuple[str, Callable[[Part], str]], ...] = (
 
 def as_csv(found: Sequence[Part]) -> str:
     """The same as CSV with a heading line; a cell that a spreadsheet would run opens with an apostrophe."""
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow([name for name, _value in _COLUMNS])
-    for part in found:
-        writer.writerow([harmless(value(part)) for _name, value in _COLUMNS])
-    return file.getvalue()
+    return spreadsheet(
+        [name for name, _value in _COLUMNS], ([value(part) for _name, value in _COLUMNS] for part in found)
+    )

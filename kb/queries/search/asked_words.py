@@ -184,7 +184,7 @@ def _resolved(text: str, whole: bool, names: Names) -> Country | None:
     if len(text) < _SHORTEST_CODE and text.isascii() and not whole:
         return None
     found = names.resolve(text.upper() if whole and text.isascii() and len(text) <= _SHORTEST_CODE else text)
-    return None if found is None or found.kind == "world" else found
+    return None if found is None or found.is_world else found
 
 
 def _with_number(pieces: Sequence[_Piece], number: tuple[str, int, int]) -> Iterator[tuple[Term, ...]]:

@@ -16,7 +16,8 @@ from sqlmodel import Session
 from kb.codebook import Codebook
 from kb.countries import Names, default_names
 from kb.errors import NotFound, NotReady
-from kb.queries.read import Lens, settled_names, version
+from kb.queries.cells import Lens
+from kb.queries.read import settled_names, version
 from kb.queries.rows import by_cell, live, statements, views
 from kb.queries.search.asked_words import Query, Term, fts5, tsquery, understand
 from kb.queries.search.found import Found, Group, Hit, Marked, Way, mark, snippet
@@ -158,7 +159,7 @@ def _some(ask: _Ask, query: Query) -> Found | None:
 def _nothing(ask: _Ask, query: Query) -> Found:
     """No hit; say which countries have a name like it."""
     near = ask.names.suggest(query.text) if not query.digits else []
-    return Found(query.text, near=tuple(one.code for one in near if one.kind != "world"))
+    return Found(query.text, near=tuple(one.code for one in near if not one.is_world))
 
 
 def _told(ask: _Ask, query: Query, found: Select[Any], way: Way) -> Found | None:

@@ -130,7 +130,7 @@ def of_countries(names: Names) -> Iterator[dict[str, Any]]:
     for name, code in names.printed():
         called.setdefault(code, []).append(name)
     for country in names.countries.values():
-        if country.kind == "world":
+        if country.is_world:
             continue
         text = _joined([country.official_name, *called.get(country.code, ())])
         place = {"kind": "country", "country": country.code, "topic": "", "question": "", "item": "", "last": 0}

@@ -1,18 +1,15 @@
 """What the Committee on the Rights of the Child did or planned: its sessions, and the steps of each State's review."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from kb import queries
 from kb.countries import WORLD
-from kb.queries.read import Lens
-from kb.queries.rows import by_cell, live, statements, views
-from kb.statements.cells import cell_of
+from kb.queries import Lens
 from kb.statements.sources import Source
 from kb.statements.statement import Statement
-from kb.statements.views import Cell
-from kb.store.models import STATEMENT
+from kb.statements.views import Item
 
 _TOPIC = "crc_review"
 _LAST = "9999"  # sorts after every date
@@ -66,39 +63,21 @@ def reviews(session: Session, lens: Lens) -> tuple[Review, ...]:
     Raises:
         NotFound: the codebook has no reviews.
     """
-    asked = [question.id for question in lens.book.topic(_TOPIC).questions]
-    found: dict[tuple[str, str], dict[str, Cell]] = {}
-    query = statements().where(live(lens.at), STATEMENT.c.question.in_(asked))
-    for (country, question, item), told in by_cell(views(session, query, lens.at)).items():
-        found.setdefault((country, item), {})[question] = cell_of(lens.book.question(question), told, lens.today)
-    made = [_review(place, cells) for place, cells in found.items() if _best(cells, "kind")]
+    found = queries.directory(session, lens, _TOPIC)
+    made = [_review(item) for item in found if item.answer("kind")]
     return tuple(sorted(made, key=lambda one: (one.when or _LAST, one.session, one.country, one.item)))
 
 
-def _review(place: tuple[str, str], cells: Mapping[str, Cell]) -> Review:
-    country, item = place
-    told = _outcome(cells) or cells[f"{_TOPIC}.kind"].statements[0]
+def _review(item: Item) -> Review:
+    told = _outcome(item) or item.said("kind")[0]
     names = ("kind", "session", "step", "instrument", "date", "starts", "ends", "document", "place")
-    words = {name: _best(cells, name) for name in names}
+    words = {name: item.answer(name) for name in names}
     status = told.value if told.value in _OUTCOMES else ""
-    return Review(country, item, status=status, as_of=told.as_of, source=told.source, **words)
+    return Review(item.country, item.item, status=status, as_of=told.as_of, source=told.source, **words)
 
 
-def _outcome(cells: Mapping[str, Cell]) -> Statement | None:
+def _outcome(item: Item) -> Statement | None:
     """What is known of the outcome: that it was held stands above the announcements before it."""
-    given = [
-        one
-        for name in ("review_status", "session_status")
-        for one in _live(cells.get(f"{_TOPIC}.{name}"))
-        if one.value in _OUTCOMES
-    ]
+    said = (*item.said("review_status"), *item.said("session_status"))
+    given = [one for one in said if one.value in _OUTCOMES]
     return min(given, key=lambda one: _OUTCOMES.index(one.value), default=None)
-
-
-def _live(cell: Cell | None) -> list[Statement]:
-    return [one for one in cell.statements if one.stands] if cell else []
-
-
-def _best(cells: Mapping[str, Cell], name: str) -> str:
-    cell = cells.get(f"{_TOPIC}.{name}")
-    return cell.best.value if cell and cell.best else ""

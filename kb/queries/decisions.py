@@ -1,18 +1,13 @@
-"""Every organisation of the base at once, and what persons decided on which records are the same organisation."""
+"""What persons decided on which records are the same organisation."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row, func, select
 from sqlmodel import Session
 
-from kb.queries.read import Lens, items_of
-from kb.queries.rows import by_cell, live, statements, views
-from kb.statements.cells import cell_of
 from kb.statements.drafts import Key, MatchDecision
-from kb.statements.views import Cell, Item
-from kb.store.models import MATCH_DECISION, STATEMENT
+from kb.store.models import MATCH_DECISION
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +17,6 @@ class SignedDecision:
     decision: MatchDecision
     by: str
     at: str
-
-
-def directory(session: Session, lens: Lens, topic: str, country: str = "") -> tuple[Item, ...]:
-    """The items of a topic that repeats, of all countries or of one, by country code and title; one query."""
-    asked = lens.book.topic(topic)
-    query = statements().where(live(lens.at), STATEMENT.c.question.in_([question.id for question in asked.questions]))
-    if country:
-        query = query.where(STATEMENT.c.country == country)
-    cells: dict[str, dict[tuple[str, str, str], Cell]] = defaultdict(dict)
-    for key, found in by_cell(views(session, query, lens.at)).items():
-        cells[key[0]][key] = cell_of(lens.book.question(key[1]), found, lens.today)
-    return tuple(item for code in sorted(cells) for item in items_of(asked, code, cells[code]))
 
 
 def match_decisions(session: Session) -> tuple[MatchDecision, ...]:

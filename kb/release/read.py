@@ -1,7 +1,6 @@
-"""Fills a base from the data folder, through the intake and the write door; and finds damage in that folder."""
+"""Reads a data folder, and fills a base from it through the intake and the write door."""
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,8 +12,19 @@ from kb import changes, codebook, countries, intake, queries
 from kb.codebook import Codebook
 from kb.errors import InvalidData
 from kb.people.roles import KEEPER, RELEASE
-from kb.release import assertions
-from kb.release.write import DESCRIPTOR, MATCH_FIELDS, MATCHES, NOT_STATED
+from kb.release.layout import (
+    ALIASES,
+    CODEBOOK,
+    HEADINGS,
+    MATCH_FIELDS,
+    MATCHES,
+    NOT_STATED,
+    SOURCES,
+    STATEMENT_KEY,
+    TABLES,
+    seal,
+    statement_files,
+)
 from kb.statements.drafts import (
     MATCH_ANSWERS,
     Draft,
@@ -29,9 +39,6 @@ from kb.statements.drafts import (
 )
 from kb.statements.sources import Source
 from kb.store import db, index
-
-_MEND = "run `kb init` and `kb export --format datapackage` into this folder if the change is meant"
-_TABLES = ("countries.csv", "names.csv", "aliases.csv", "headings.csv", MATCHES, "sources.csv")
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what is being done)."""
@@ -107,9 +114,9 @@ def read_release(folder: Path, progress: Progress | None = None) -> Release:
     """
     tell = progress or _silent
     _refuse_missing(folder)
-    book = codebook.load(folder / "codebook")
+    book = codebook.load(folder / CODEBOOK)
     names = countries.Names.load(folder)
-    listed = _sound(intake.parse_sources(_read(folder, folder / "sources.csv")))
+    listed = _sound(intake.parse_sources(_read(folder, folder / SOURCES)))
     sources = tuple(_licensed(source) for source in listed.sources)
     ids = {source.id for source in sources}
     drafts: list[Draft] = []
@@ -120,90 +127,17 @@ def read_release(folder: Path, progress: Progress | None = None) -> Release:
         _refuse_unknown_sources(parsed.drafts, ids)
         drafts += parsed.drafts
     _refuse_doubles(drafts)
-    pairs = {name: _pairs(folder, name) for name in ("aliases.csv", "headings.csv")}
+    pairs = {name: _pairs(folder, name) for name in (ALIASES, HEADINGS)}
     matches = read_matches(folder, names)
-    return Release(
-        book, names, sources, tuple(drafts), pairs["aliases.csv"], pairs["headings.csv"], matches, digest(folder)
-    )
-
-
-def statement_files(folder: Path) -> list[Path]:
-    """The files of statements, in a stable order; InvalidData when there are none."""
-    files = sorted((folder / "statements").glob("*.csv"))
-    if not files:
-        raise InvalidData("statements", 0, f"There are no statements in “{folder.name}”; check KB_DATA_DIR.")
-    return files
+    return Release(book, names, sources, tuple(drafts), pairs[ALIASES], pairs[HEADINGS], matches, digest(folder))
 
 
 def digest(folder: Path) -> str:
     """SHA-256 over the names and contents of the files that go into a base."""
-    seal = hashlib.sha256()
+    whole = hashlib.sha256()
     for path in [*sorted(folder.glob("*.csv")), *statement_files(folder)]:
-        seal.update(f"{path.relative_to(folder).as_posix()} {_hash(path)}\n".encode())
-    return seal.hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What is wrong with a data folder, contents first: damages, and what only wants a look."""
-
-    damages: tuple[InvalidData, ...]
-    warnings: tuple[InvalidData, ...] = ()
-
-
-def check(folder: Path) -> Checked:
-    """Everything that can be found in a data folder: damaged contents, assertions that do not hold, altered files."""
-    try:
-        missed = list(_missed(folder, read_release(folder)))
-    except InvalidData as found:
-        return Checked((found, *_altered(folder)))
-    told = [(InvalidData(assertions.FILE, one.line, one.sentence), one.warning) for one in missed]
-    lost = [one for one, warning in told if not warning]
-    return Checked((*lost, *_altered(folder)), tuple(one for one, warning in told if warning))
-
-
-def _missed(folder: Path, release: Release) -> Iterator[assertions.Miss]:
-    asserted = assertions.load(folder)
-    if asserted:
-        sources = {source.id: source for source in release.sources}
-        ground = assertions.Ground(release.book, release.names, sources, release.drafts)
-        yield from assertions.misses(asserted, ground)
-
-
-def _altered(folder: Path) -> Iterator[InvalidData]:
-    """Files that differ from the descriptor of the release."""
-    try:
-        resources = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))["resources"]
-        listed = {str(one["path"]): (str(one["hash"]), str(one["bytes"])) for one in resources}
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        yield InvalidData(DESCRIPTOR, 1, f"The descriptor of the release is missing or damaged: {_MEND}.")
-        return
-    found_here = (_unlike(folder, name, *sealed) for name, sealed in listed.items())
-    yield from (one for one in found_here if one)
-    yield from (_unlisted(name) for name in _statements_in(folder) if name not in listed)
-
-
-def _statements_in(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in (folder / "statements").glob("*.csv"))
-
-
-def _unlisted(name: str) -> InvalidData:
-    return InvalidData(name, 0, f"The release does not list this file: remove it, or {_MEND}.")
-
-
-def _unlike(folder: Path, name: str, seal: str, size: str) -> InvalidData | None:
-    path = folder / name
-    if "\0" in name or not path.is_file():
-        return InvalidData(name, 0, "The file is missing, though the release lists it.")
-    if seal == f"sha256:{_hash(path)}":
-        return None
-    lines = path.read_bytes().count(b"\n")
-    change = f"{path.stat().st_size} bytes instead of {size}"
-    return InvalidData(name, lines, f"The file differs from what was released ({change}): restore it, or {_MEND}.")
-
-
-def _hash(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+        whole.update(f"{path.relative_to(folder).as_posix()} {seal(path.read_bytes())}\n".encode())
+    return whole.hexdigest()
 
 
 def _silent(_done: int, _total: int, _label: str) -> None:
@@ -215,7 +149,7 @@ def _read(folder: Path, path: Path) -> Iterator[Row | Problem]:
 
 
 def _refuse_missing(folder: Path) -> None:
-    for name in _TABLES:
+    for name in TABLES:
         if not (folder / name).is_file():
             raise InvalidData(name, 0, f"The file is missing in “{folder.name}”; check KB_DATA_DIR.")
 
@@ -235,14 +169,14 @@ def _licensed(source: Source) -> Source:
 def _refuse_unknown_sources(drafts: Iterable[Draft], sources: set[str]) -> None:
     for draft in drafts:
         if draft.source not in sources:
-            reason = f"source: “{draft.source}” is not in sources.csv." if draft.source else "source: none is named."
+            reason = f"source: “{draft.source}” is not in {SOURCES}." if draft.source else "source: none is named."
             raise InvalidData(draft.place.file, draft.place.line, reason)
 
 
 def _refuse_doubles(drafts: Iterable[Draft]) -> None:
     first: dict[tuple[str, ...], Place] = {}
     for draft in drafts:
-        key = (draft.country, draft.question, draft.item, draft.source, draft.perspective, draft.as_of)
+        key = tuple(getattr(draft, name) for name in STATEMENT_KEY)
         if key in first:
             raise InvalidData(draft.place.file, draft.place.line, f"The same statement stands already at {first[key]}.")
         first[key] = draft.place
