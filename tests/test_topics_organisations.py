@@ -165,3 +165,8 @@ def test_records_of_two_groups_that_were_told_apart_are_no_doubt_either() -> Non
 def test_a_record_is_named_with_its_country_so_that_two_of_one_item_stay_two() -> None:
     home, abroad = record("a", source=GAZETTE), record("a", "SYL")
     assert {organisations.key_of(one) for one in (home, abroad)} == {("FRE", "a"), ("SYL", "a")}
+
+
+def test_an_organisation_that_is_all_of_what_is_wanted_and_nothing_more_is_found() -> None:
+    listed = [organisations.listed(Organisation((record("aid"),)))]
+    assert len(organisations.find(listed, Wanted(country="FRE")).organisations) == 1
