@@ -107,7 +107,7 @@ def test_countries_whose_lines_have_other_titles_differ(left: list[str], right: 
 
 
 def test_the_cells_of_a_comparison_are_those_of_every_row_and_every_item() -> None:
-    items = {("SYL", "lines"): (line("SYL", "116"), line("SYL", "117"))}
+    items: dict[tuple[str, str], tuple[Item, ...]] = {("SYL", "lines"): (line("SYL", "116"), line("SYL", "117"))}
     cells = (*pair(LAWYER_ROW, "yes", ""), *pair(SINCE, "", ""))
     made = compare(matrix(*cells, rows=(LAWYER_ROW, LINES_ROW, SINCE), items=items), BOOK)
     assert [(one.country, one.question, one.item) for one in made.cells()] == [
