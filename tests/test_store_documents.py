@@ -180,6 +180,14 @@ def test_a_country_is_found_by_its_codes_and_its_official_name(url: str) -> None
     assert world == []
 
 
+@pytest.mark.parametrize(("letters", "kept"), [(5_988, 6_000), (5_987, 5_999), (9_000, 6_000)])
+def test_of_a_very_long_text_six_thousand_letters_are_kept(url: str, letters: int, kept: int) -> None:
+    made = document(
+        url, "answer", replace(ANSWER, value="", legal_basis="Act, s. 2", note="x" * letters), country="KEN"
+    )
+    assert len(made["text"]) == kept
+
+
 # --- what one statement says
 
 
