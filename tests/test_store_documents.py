@@ -87,6 +87,16 @@ def test_an_answer_that_says_only_yes_names_no_item_but_its_note_does(url: str) 
     assert made["text"] == "Day and night."
 
 
+def test_words_of_an_item_are_found_as_coded_and_as_printed(url: str) -> None:
+    made = document(url, "hotline", LINE, line("operator", "Society for Ears", original="S.f.E. (Ltd)"))
+    assert made["text"] == "Society for Ears · S.f.E. (Ltd)"
+
+
+def test_an_answer_to_a_question_of_another_codebook_is_found_by_its_id(url: str) -> None:
+    made = document(url, "answer", Draft("KEN", "moon.phase", value="full", source="gazette"), country="KEN")
+    assert (made["title"], made["text"], made["topic"]) == ("moon.phase", "full", "")
+
+
 def test_choices_of_an_item_are_found_by_their_labels(url: str) -> None:
     made = document(url, "hotline", LINE, line("audience", "children"))
     assert "children" in made["text_words"].split()
@@ -198,6 +208,7 @@ def test_of_a_very_long_text_six_thousand_letters_are_kept(url: str, letters: in
         (AGE, "12", "12 years · Free. · s. 1 · As printed"),
         (PROVIDER, "The Bar", "The Bar · Free. · s. 1 · As printed"),
         (LAWYER, "", "Free. · s. 1 · As printed"),
+        (AGE, "", "Free. · s. 1 · As printed"),
         (None, "yes", "yes · Free. · s. 1 · As printed"),
     ],
 )
