@@ -165,6 +165,27 @@ def test_a_party_since_an_unknown_day_has_no_dot_and_is_bound_from_the_list_on()
     assert signs == {"since": "left:80%;width:20.00%"}
 
 
+def test_what_changes_trust_in_a_treaty_stands_as_an_element_in_its_table() -> None:
+    told = str(h.fragment[treaties.section(facts_of("AFG"), str)])
+
+    assert '<span class="fl">Not checked since' in told
+    assert "&lt;span" not in told
+
+
+def test_every_party_with_a_date_has_a_dot_on_the_line_of_time() -> None:
+    facts = facts_of("KEN")
+    dated = [one for one in treaties.parts(facts) if one.standing.status == "party" and one.standing.since]
+    told = str(h.fragment[treaties.section(facts, str)])
+
+    assert told.count('<i class="dot" style=') == len(dated) > 0
+
+
+def test_a_treaty_in_the_table_leads_to_its_page() -> None:
+    told = str(h.fragment[treaties.section(facts_of("KEN"), lambda id: f"./treaties?t={id}&lang=fr")])
+
+    assert '<a href="./treaties?t=crc&amp;lang=fr" target="_self"' in told
+
+
 def test_the_words_of_a_picture_are_its_alternative() -> None:
     told = str(h.fragment[treaties.section(facts_of("KEN"), str)])
 
@@ -325,6 +346,15 @@ def test_no_list_of_a_country_makes_a_number_a_link(code: str) -> None:
 
     assert "tel:" not in told
     assert "sms:" not in told
+
+
+def test_a_long_list_ends_with_the_way_to_all_of_it_where_there_is_one() -> None:
+    facts = facts_of("GBR")
+    short = str(lists.listing(facts, "organisations", h.p["All of them"]))
+    whole = str(lists.listing(facts, "organisations"))
+
+    assert short.count("<tr>") == 1 + lists.FIRST < whole.count("<tr>") == 1 + len(facts.items("organisations"))
+    assert short.endswith("<p>All of them</p>")
 
 
 def test_what_the_page_leaves_open_is_counted() -> None:

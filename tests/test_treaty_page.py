@@ -3,18 +3,20 @@
 import datetime as dt
 import re
 from dataclasses import replace
+from xml.etree.ElementTree import Element
 
 import pytest
 
 from kb.codebook import SharedItem
 from kb.pages.treaties.page import day_of
-from kb.parts import curve
+from kb.parts import curve, instrument
 from kb.parts.sessions import States, calendar
 from kb.statements.sources import Source
 from kb.topics import treaties
 from kb.topics.reviews import Review
 from kb.topics.treaties import Part, Record, Standing, Status
 from kb.wording.treaties import list_dates
+from tests.pieces import read, text, texts
 
 TODAY = dt.date(2026, 11, 22)
 PACT = SharedItem("pact", "PACT", "Pact of Freedonia", adopted="2000-01-01")
@@ -53,7 +55,7 @@ def test_without_a_date_there_is_no_year() -> None:
     [("2026-02-03", True), ("2024-11-23", True), ("2024-11-20", False), ("2014", False), ("", False)],
 )
 def test_not_yet_is_said_only_of_a_list_younger_than_24_months(as_of: str, young: bool) -> None:
-    assert treaties.is_young(part("not_party", as_of=as_of), TODAY) is young
+    assert treaties.is_young(part("not_party", as_of=as_of).standing, TODAY) is young
 
 
 @pytest.mark.parametrize(
@@ -85,6 +87,53 @@ def test_the_curve_rises_where_somebody_joined_and_ends_at_its_count() -> None:
     assert 'class="day" style="left:62.5%"' in drawn or re.search(r'class="day" style="left:62\.', drawn)
     assert drawn.endswith('<b class="end" style="bottom:100.00%">4</b></div></div>')
     assert 'role="img" aria-label="In words."' in drawn
+
+
+def missing(*found: Part, asked: dt.date | None = None) -> Element:
+    region = {"FRE": ("Marxland", "Marxland"), "SYL": ("Marxland", "Inner Marxland")}
+    drawn = instrument.missing(
+        found, TODAY, asked, region=region.__getitem__, record=lambda code: f"./treaties?c={code}"
+    )
+    return read(drawn)
+
+
+def test_who_is_missing_stands_beside_the_neighbours_that_are_parties() -> None:
+    neighbour = replace(part("party", "2001-05-01"), code="SYL", name="Sylvania")
+    signed = replace(part("signatory", "2002-01-01"), code="SYL", name="Osterlich")
+    unknown = replace(part("not_recorded"), name="Ruritania")
+
+    first, second = missing(part("not_party"), unknown, neighbour, signed).findall(".//tbody/tr")
+
+    assert [text(cell) for cell in first] == ["Inner MarxlandMarxland", "Osterlich (signed 1 Jan 2002)", "Sylvania"]
+    assert [text(cell) for cell in second] == ["Marxland", "Freedonia", "none"]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "asked", "heading"),
+    [
+        ("2026-02-03", None, "Not yet party"),
+        ("2014", None, "Not a party on the date of the list (2014)"),
+        ("", None, "Not a party"),
+        ("2026-02-03", dt.date(2016, 1, 1), "Not a party on 1 Jan 2016"),
+    ],
+)
+def test_the_heading_says_of_when_the_list_is(as_of: str, asked: dt.date | None, heading: str) -> None:
+    found = part("not_party", as_of=as_of)
+
+    assert [text(one) for one in missing(found, asked=asked).iter("h2")] == [heading]
+
+
+def test_a_state_of_which_nothing_is_recorded_is_not_called_missing() -> None:
+    drawn = missing(part("not_recorded"))
+
+    assert not drawn.findall(".//table")
+    assert texts(drawn, "treaty-names") == ["Freedonia"]
+
+
+def test_the_legend_has_what_is_on_the_map_and_no_more() -> None:
+    drawn = read(instrument.legend([part("party"), part("party"), part("unclear")]))
+
+    assert [text(one) for one in drawn.iter("li")] == ["2Party", "1Unclear on this day"]
 
 
 SESSION = Review(

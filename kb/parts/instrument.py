@@ -8,7 +8,7 @@ import htpy as h
 from kb import wording
 from kb.codebook import SharedItem
 from kb.i18n import _, ngettext, written
-from kb.parts import answers, curve
+from kb.parts import answers, curve, pictures
 from kb.topics import treaties
 from kb.topics.treaties import STATUSES, Part, Status
 from kb.wording.treaties import caution, list_dates, status_words
@@ -130,6 +130,17 @@ def _entry(status: Status, count: int) -> h.Element:
 # --- years ---
 
 
+def timeline_key() -> h.Element:
+    """What the signs of a State's treaties on a line of time mean."""
+    entries = (
+        ("tick", _("treaty adopted")),
+        ("ring", _("signed")),
+        ("bound dot", _("ratified, acceded or succeeded")),
+        ("since", _("bound when last listed, not read again since")),
+    )
+    return pictures.key(entries)
+
+
 def years(one: SharedItem, found: Sequence[Part], day: dt.date | None) -> h.Element:
     """How the parties grew, as a curve and as a table; a day that was asked for is marked."""
     lines, undated = treaties.parties_by_year(found)
@@ -198,7 +209,7 @@ def _heading(outside: Sequence[Part], today: dt.date, asked: dt.date | None) -> 
     """Whether they are "not yet" parties depends on how old their list is."""
     if asked is not None:
         return _("Not a party on {date}").format(date=wording.date(asked.isoformat()))
-    if outside and all(treaties.is_young(part, today) for part in outside):
+    if outside and all(treaties.is_young(part.standing, today) for part in outside):
         return _("Not yet party")
     dated = list_dates(outside)
     return _("Not a party on the date of the list ({dates})").format(dates=dated) if dated else _("Not a party")
@@ -241,7 +252,7 @@ def _missing(part: Part, today: dt.date, record: Callable[[str], str]) -> h.Node
     if standing.status == "signatory":
         date = wording.date(standing.since)
         told.append(_("signed {date}").format(date=date) if date else _("signed"))
-    if standing.is_after_list and not treaties.is_young(part, today):
+    if standing.is_after_list and not treaties.is_young(part.standing, today):
         told.append(_("as of {date}").format(date=wording.date(standing.as_of)))
     return _link(part, record), bool(told) and (" ", h.span(".src")[f"({'; '.join(told)})"])
 

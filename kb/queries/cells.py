@@ -124,8 +124,9 @@ def _laws(grouped: Mapping[Key, Sequence[Statement]]) -> dict[str, list[Law]]:
         force = _values(grouped.get((country, _LAW_FORCE, item)))
         names = _values(grouped.get((country, _LAW_NAME, item)))
         subjects = _values(grouped.get((country, _LAW_SUBJECT, item)))
-        if names and not force & {"no", "not_in_force"}:
-            laws.setdefault(country, []).append(Law(min(names), frozenset(subjects), max(_values(found))))
+        years = _values(found)
+        if names and years and not force & {"no", "not_in_force"}:
+            laws.setdefault(country, []).append(Law(min(names), frozenset(subjects), max(years)))
     return laws
 
 

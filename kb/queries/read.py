@@ -14,6 +14,7 @@ from kb.statements.views import Cell, Figures, Item, Matrix, MatrixRow, Pending,
 from kb.store.models import ALIAS, CONTRIBUTION, HEADING, PROPOSAL, REVISION, STATEMENT
 
 _PART = "-"  # only ISO 3166-2 codes have one: GB-SCT
+_NEWEST = select(func.max(REVISION.c.number))
 
 
 def matrix(session: Session, lens: Lens, countries: Sequence[str], asked: Sequence[str]) -> Matrix:
@@ -183,7 +184,7 @@ def figures(session: Session, book: Codebook) -> Figures:
 
 def version(session: Session) -> int:
     """Number of the newest revision; 0 for an empty base."""
-    return session.execute(select(func.max(REVISION.c.number))).scalar_one() or 0
+    return session.connection().execute(_NEWEST).scalar_one() or 0
 
 
 def settled_names(session: Session) -> dict[str, str]:

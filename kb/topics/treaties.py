@@ -109,6 +109,11 @@ class Part:
     standing: Standing
 
     @property
+    def is_recorded(self) -> bool:
+        """Whether any source says how the State stands to it."""
+        return self.standing.status != "not_recorded"
+
+    @property
     def disputed(self) -> bool:
         """Whether sources disagree on whether the State is bound."""
         return is_disputed(self.record)
@@ -295,10 +300,9 @@ def count(found: Iterable[Part]) -> Mapping[Status, int]:
     return {status: counted[status] for status in STATUSES}
 
 
-def is_young(part: Part, today: dt.date) -> bool:
+def is_young(standing: Standing, today: dt.date) -> bool:
     """Whether the list behind a status is younger than 24 months."""
-    as_of = part.standing.as_of
-    return bool(as_of) and dates.age_in_years(as_of, today) <= _YOUNG_YEARS
+    return bool(standing.as_of) and dates.age_in_years(standing.as_of, today) <= _YOUNG_YEARS
 
 
 def parties_by_year(found: Iterable[Part]) -> tuple[tuple[tuple[int, int, int], ...], int]:

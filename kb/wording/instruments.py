@@ -5,10 +5,7 @@ from collections.abc import Callable
 from kb import wording
 from kb.codebook import SharedItem
 from kb.i18n import _
-from kb.topics.treaties import Standing, Status
-from kb.values import dates
-
-_YOUNG_YEARS = 2
+from kb.topics.treaties import Standing, Status, is_young
 
 # --- how a State stands ---
 
@@ -85,7 +82,7 @@ def line(found: Standing) -> str:
         return _("signed {date}").format(date=wording.date(found.since)) if found.since else _("signed, not a party")
     if found.status != "not_party":
         return _blank(found)
-    if found.as_of and dates.age_in_years(found.as_of, found.day) <= _YOUNG_YEARS:
+    if is_young(found, found.day):
         return _("not a party")
     return _("not a party, {date}").format(date=wording.date(found.as_of)) if found.as_of else _("not a party, undated")
 
@@ -105,7 +102,11 @@ def name(instrument: SharedItem) -> str:
 
 def short_name(instrument: SharedItem) -> str:
     """An instrument as it fits beside a line; the codebook's own label where there is no shorter one."""
-    names = {
+    return _short_names().get(instrument.id, instrument.label)
+
+
+def _short_names() -> dict[str, str]:
+    return {
         "crc": _("Rights of the Child (CRC)"),
         "crc_opac": _("…armed conflict (OPAC)"),
         "crc_opsc": _("…sale of children (OPSC)"),
@@ -144,4 +145,3 @@ def short_name(instrument: SharedItem) -> str:
         "budapest_cybercrime": _("Cybercrime (Budapest)"),
         "ilo_c189": _("Domestic workers (C189)"),
     }
-    return names.get(instrument.id, instrument.label)

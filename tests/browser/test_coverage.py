@@ -190,7 +190,7 @@ def test_the_gaps_of_a_country_are_downloaded_whole(reader: Reader) -> None:
 def test_a_region_is_chosen_and_kept_in_the_address(reader: Reader) -> None:
     reader.open("/coverage")
 
-    reader.page.get_by_role("combobox", name="Region").click()
+    reader.page.get_by_role("combobox", name="Region").fill("Oceania")  # a long list draws only what is in sight
     reader.page.get_by_role("option", name="Oceania").click()
 
     expect(reader.page).to_have_url(re.compile("region=009"))

@@ -75,7 +75,7 @@ def _all(asked: Mapping[str, Parameter], told: Sequence[str]) -> None:
     _choose(asked)
     shown = {name: address.value(_PAGE, one) for name, one in asked.items()}
     st.html(_letters())
-    found = _found(shown)
+    found = _found(shown["q"], shown["kind"], shown["reliability"], shown["sort"])
     if not found:
         widgets.sentence(_("No source fits this choice. Take away a word or a filter."))
         return
@@ -103,17 +103,19 @@ def _choose(asked: Mapping[str, Parameter]) -> None:
             type="search",
             on_change=_first_page,
         )
-    kinds = {
-        one.source.kind: wording.source_kind(one.source.kind)
-        for one in completeness.source_uses().values()
-        if one.source.kind
-    }
     columns = st.columns(3, gap="medium")
-    every = {"": _("All kinds"), **dict(sorted(kinds.items(), key=lambda one: one[1]))}
-    _select(columns[0], asked["kind"], _("Kind"), every)
+    _select(columns[0], asked["kind"], _("Kind"), _kinds())
     letters = {letter: wording.reliability(letter) for letter in parts.LETTERS}
     _select(columns[1], asked["reliability"], _("Reliability"), {"": _("All"), **letters})
     _select(columns[2], asked["sort"], _("Order"), _orders())
+
+
+@kept(2, by=("revision", "language"))
+def _kinds() -> Mapping[str, str]:
+    """The kinds of source that there are, by name, all of them first."""
+    kinds = {one.source.kind for one in completeness.source_uses().values() if one.source.kind}
+    named = {kind: wording.source_kind(kind) for kind in kinds}
+    return {"": _("All kinds"), **dict(sorted(named.items(), key=lambda one: one[1]))}
 
 
 def _select(place: st.delta_generator.DeltaGenerator, asked: Parameter, label: str, words: Mapping[str, str]) -> None:
@@ -144,16 +146,18 @@ def _letters() -> str:
     return str(parts.letters(counts))
 
 
-def _found(shown: Mapping[str, str]) -> list[SourceUse]:
-    words, folded = fold(shown["q"]).split(), _folded()
+@kept(64, by=("revision", "day"))
+def _found(text: str, kind: str, reliability: str, sort: str) -> tuple[SourceUse, ...]:
+    """The sources that fit a choice, in its order."""
+    words, folded = fold(text).split(), _folded()
     found = [
         one
         for id, one in completeness.source_uses().items()
-        if shown["kind"] in ("", one.source.kind)
-        and shown["reliability"] in ("", one.source.reliability)
+        if kind in ("", one.source.kind)
+        and reliability in ("", one.source.reliability)
         and all(word in folded[id] for word in words)
     ]
-    return sorted(found, key=_SORTS[shown["sort"]])
+    return tuple(sorted(found, key=_SORTS[sort]))
 
 
 def _counted(found: Sequence[SourceUse], page: int) -> str:
@@ -173,13 +177,13 @@ def _one(use: SourceUse, told: Sequence[str], asked: Parameter) -> None:
     widgets.heading(source.title or source.id, source.publisher)
     for words in told:
         widgets.sentence(words)
-    st.html(_shown(source.id))
+    widgets.draw(parts.described(use, now().day))
+    st.html(_used(source.id))
     with st.container(key="sources-back"):
         address.turn(_PAGE, _("All sources"), {asked: ""}, name="all")
 
 
 @kept(64)
-def _shown(id: str) -> str:
-    """All about one source."""
-    use, names = completeness.source_uses()[id], completeness.place_names()
-    return str(h.fragment[parts.described(use, now().day), parts.used(use, context.book(), names, places.href)])
+def _used(id: str) -> str:
+    uses, names = completeness.source_uses(), completeness.place_names()
+    return str(parts.used(uses[id], context.book(), names, places.href))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import htpy as h
 import streamlit as st
-from markupsafe import Markup
 
 from kb import wording
 from kb.i18n import _, written
@@ -89,14 +88,8 @@ def _picture(name: str, recorded: Sequence[Part]) -> h.Node:
     today = now().day
     said = "; ".join(f"{part.instrument.label}: {wording.treaty_standing(part.standing)}" for part in shown)
     alt = _("{country} and the treaties made for children. {said}.").format(country=name, said=said)
-    entries = (
-        ("tick", _("treaty adopted")),
-        ("ring", _("signed")),
-        ("bound dot", _("ratified, acceded or succeeded")),
-        ("since", _("bound when last listed, not read again since")),
-    )
     drawn = pictures.timeline([_span(part) for part in shown], today, alt)
-    return h.div(".country")[Markup(pictures.key(entries)), h.figure[Markup(drawn)]]  # noqa: S704
+    return h.div(".country")[parts.timeline_key(), h.figure[drawn]]
 
 
 def _span(part: Part) -> Span:

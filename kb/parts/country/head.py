@@ -13,9 +13,9 @@ from kb.i18n import _, ngettext
 from kb.parts import answers, pictures
 from kb.parts.country import treaties
 from kb.parts.country.facts import Facts, is_outdated, once_topics
-from kb.parts.country.treaties import Part
 from kb.parts.pictures import Segment
 from kb.statements.views import Cell
+from kb.topics.treaties import Part
 from kb.wording.counts import number
 
 _MOST_NAMES = 3

@@ -1,7 +1,6 @@
 """A State's part in each treaty: the line of time and the whole record as a table."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import htpy as h
 
@@ -10,42 +9,28 @@ from kb.codebook import SharedItem
 from kb.i18n import _, ngettext
 from kb.parts import answers, pictures
 from kb.parts.country.facts import Facts
+from kb.parts.instrument import timeline_key
 from kb.parts.pictures import Span
-from kb.statements.views import TreatyRecord
 from kb.topics import treaties
-from kb.topics.treaties import Standing
+from kb.topics.treaties import Part, Record, Standing
 from kb.wording import instruments
+from kb.wording.treaties import reservation_words
 
 CRC = "crc"
 PROTOCOLS = ("crc_opac", "crc_opsc", "crc_opic")
 STATUS = "treaties.status"
-_TOPIC = "treaties"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A State's part in one instrument: all that is said of it, and what follows from that today."""
-
-    instrument: SharedItem
-    record: TreatyRecord
-    standing: Standing
-
-    @property
-    def is_recorded(self) -> bool:
-        """Whether any source says how the State stands to it."""
-        return self.standing.status != "not_recorded"
 
 
 def parts(facts: Facts) -> list[Part]:
     """The State's part in every instrument of the codebook, in its order; empty where it holds no treaties."""
-    topic = next((topic for topic in facts.book.topics if topic.id == _TOPIC), None)
+    topic = next((topic for topic in facts.book.topics if topic.id == treaties.TOPIC), None)
     return [_part(facts, one) for one in topic.shared_items] if topic else []
 
 
 def _part(facts: Facts, one: SharedItem) -> Part:
-    cells = {question.id: facts.cell(question.id, one.id) for question in facts.book.topic(_TOPIC).questions}
-    record = TreatyRecord(facts.country.code, _TOPIC, one.id, one.label, cells, one.adopted)
-    return Part(one, record, treaties.standing_on(record, facts.today))
+    cells = {question.id: facts.cell(question.id, one.id) for question in facts.book.topic(treaties.TOPIC).questions}
+    record = Record(facts.country.code, treaties.TOPIC, one.id, one.label, cells, one.adopted)
+    return Part(facts.country.code, facts.name, one, record, treaties.standing_on(record, facts.today))
 
 
 def convention(facts: Facts, found: Sequence[Part]) -> str:
@@ -80,7 +65,7 @@ def section(facts: Facts, address: Callable[[str], str]) -> h.Node:
     others = [one for one in recorded if one.instrument.child_specific != "true"]
     return h.fragment[
         h.p(".intro")[_("How long each treaty was open before the State joined it.")],
-        _key(),
+        timeline_key(),
         h.figure[_picture(facts, for_children)],
         _general(facts, others),
         _left_out(found),
@@ -101,16 +86,6 @@ def not_recorded(facts: Facts) -> str:
     return _("No source here records which treaties bind {country}.").format(country=facts.name)
 
 
-def _key() -> h.Element:
-    entries = (
-        ("tick", _("treaty adopted")),
-        ("ring", _("signed")),
-        ("bound dot", _("ratified, acceded or succeeded")),
-        ("since", _("bound when last listed, not read again since")),
-    )
-    return pictures.key(entries)
-
-
 def _picture(facts: Facts, shown: Sequence[Part]) -> h.Element:
     said = "; ".join(f"{_name(part)}: {instruments.words(part.standing)}" for part in shown)
     alt = _("{country} and {count} treaties. {said}.").format(country=facts.name, count=len(shown), said=said)
@@ -124,7 +99,7 @@ def _span(part: Part) -> Span:
         instruments.line(standing),
         standing.status if standing.status in ("party", "signatory", "not_party") else "unrecorded",
         one.adopted,
-        part.record.answer("signature_date"),
+        part.said("signature_date"),
         standing.since if standing.status == "party" else "",
         standing.as_of,
     )
@@ -145,7 +120,7 @@ def _left_out(found: Sequence[Part]) -> h.Node:
 
 
 def _disputed(recorded: Sequence[Part]) -> h.Node:
-    names = [_name(part) for part in recorded if treaties.is_disputed(part.record)]
+    names = [_name(part) for part in recorded if part.disputed]
     told = _("Sources disagree on whether the State is bound: {names}.").format(names=", ".join(names))
     return bool(names) and h.p(".src")[answers.flag(told)]
 
@@ -167,12 +142,11 @@ def _table(facts: Facts, recorded: Sequence[Part], address: Callable[[str], str]
 def _row(facts: Facts, part: Part, address: str) -> Sequence[h.Node]:
     one, cell = part.instrument, facts.cell(STATUS, part.instrument.id)
     question, best = facts.book.question(STATUS), cell.best
-    printed = {"yes": _("text printed"), "no": _("none printed")}
     return (
         h.a(href=address, target="_self", title=one.title)[one.label],
         [answers.of_cell(cell, question), answers.flags(cell, question)],
-        wording.date(part.record.answer("signature_date")),
-        wording.date(part.record.answer("action_date")),
-        printed.get(part.record.answer("reservations"), _("not recorded")),
+        wording.date(part.said("signature_date")),
+        wording.date(part.said("action_date")),
+        reservation_words(part.said("reservations")),
         answers.source_line(best) if best else None,
     )

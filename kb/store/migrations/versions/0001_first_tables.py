@@ -9,84 +9,83 @@ branch_labels = None
 depends_on = None
 
 
+_SHORT, _LONG = sa.String(), sa.Text()
+
+
 def upgrade() -> None:
-    op.create_table(
-        "alias",
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("country", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("name"),
-    )
-    op.create_table(
-        "contribution",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("at", sa.String(), nullable=False),
-        sa.Column("by", sa.String(), nullable=False),
-        sa.Column("way", sa.String(), nullable=False),
-        sa.Column("title", sa.String(), nullable=False),
-        sa.Column("digest", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
-    )
+    _names()
+    _contributions()
+    _sources()
+    _revisions()
+    _statements()
+    _proposals()
+
+
+def _columns(kind: sa.types.TypeEngine[str], *names: str) -> list[sa.Column[str]]:
+    """Columns of text that always hold something, be it nothing to say ("")."""
+    return [sa.Column(name, kind, nullable=False) for name in names]
+
+
+def _number(name: str = "id", *, optional: bool = False) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer(), nullable=optional)
+
+
+def _names() -> None:
+    op.create_table("alias", *_columns(_SHORT, "name", "country"), sa.PrimaryKeyConstraint("name"))
+    op.create_table("heading", *_columns(_SHORT, "heading", "field"), sa.PrimaryKeyConstraint("heading"))
+
+
+def _contributions() -> None:
+    words = _columns(_SHORT, "at", "by", "way", "title", "digest")
+    op.create_table("contribution", _number(), *words, sa.PrimaryKeyConstraint("id"))
     with op.batch_alter_table("contribution", schema=None) as batch_op:
         batch_op.create_index("ix_contribution_digest", ["digest"], unique=False)
 
-    op.create_table(
-        "heading",
-        sa.Column("heading", sa.String(), nullable=False),
-        sa.Column("field", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("heading"),
-    )
+
+def _sources() -> None:
     op.create_table(
         "source",
-        sa.Column("id", sa.String(), nullable=False),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("publisher", sa.String(), nullable=False),
-        sa.Column("url", sa.Text(), nullable=False),
-        sa.Column("published", sa.String(), nullable=False),
-        sa.Column("retrieved", sa.String(), nullable=False),
-        sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("reliability", sa.String(), nullable=False),
-        sa.Column("licence", sa.String(), nullable=False),
-        sa.Column("note", sa.Text(), nullable=False),
-        sa.Column("written", sa.String(), nullable=False),
-        sa.Column("obtained", sa.Text(), nullable=False),
+        *_columns(_SHORT, "id"),
+        *_columns(_LONG, "title"),
+        *_columns(_SHORT, "publisher"),
+        *_columns(_LONG, "url"),
+        *_columns(_SHORT, "published", "retrieved", "kind", "reliability", "licence"),
+        *_columns(_LONG, "note"),
+        *_columns(_SHORT, "written"),
+        *_columns(_LONG, "obtained"),
         sa.PrimaryKeyConstraint("id"),
     )
+
+
+def _revisions() -> None:
     op.create_table(
         "revision",
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("at", sa.String(), nullable=False),
-        sa.Column("by", sa.String(), nullable=False),
-        sa.Column("contribution", sa.Integer(), nullable=True),
-        sa.Column("message", sa.Text(), nullable=False),
-        sa.Column("digest", sa.String(), nullable=False),
+        *_columns(_SHORT, "at", "by"),
+        _number("contribution", optional=True),
+        *_columns(_LONG, "message"),
+        *_columns(_SHORT, "digest"),
         sa.ForeignKeyConstraint(["contribution"], ["contribution.id"]),
         sa.PrimaryKeyConstraint("number"),
     )
+
+
+def _statements() -> None:
     op.create_table(
         "statement",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("country", sa.String(), nullable=False),
-        sa.Column("question", sa.String(), nullable=False),
-        sa.Column("item", sa.String(), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
-        sa.Column("absent", sa.String(), nullable=False),
-        sa.Column("original", sa.Text(), nullable=False),
-        sa.Column("country_as_printed", sa.String(), nullable=False),
-        sa.Column("as_of", sa.String(), nullable=False),
-        sa.Column("source", sa.Text(), nullable=False),
-        sa.Column("locator", sa.Text(), nullable=False),
-        sa.Column("legal_basis", sa.Text(), nullable=False),
-        sa.Column("note", sa.Text(), nullable=False),
-        sa.Column("perspective", sa.String(), nullable=False),
-        sa.Column("rank", sa.String(), nullable=False),
-        sa.Column("rank_reason", sa.Text(), nullable=False),
-        sa.Column("checked_on", sa.String(), nullable=False),
-        sa.Column("verified_by", sa.String(), nullable=False),
-        sa.Column("verified_on", sa.String(), nullable=False),
-        sa.Column("added_in", sa.Integer(), nullable=False),
-        sa.Column("retired_in", sa.Integer(), nullable=True),
-        sa.Column("salt", sa.String(), nullable=False),
-        sa.Column("digest", sa.String(), nullable=False),
+        _number(),
+        *_columns(_SHORT, "country", "question", "item"),
+        *_columns(_LONG, "value"),
+        *_columns(_SHORT, "absent"),
+        *_columns(_LONG, "original"),
+        *_columns(_SHORT, "country_as_printed", "as_of"),
+        *_columns(_LONG, "source", "locator", "legal_basis", "note"),
+        *_columns(_SHORT, "perspective", "rank"),
+        *_columns(_LONG, "rank_reason"),
+        *_columns(_SHORT, "checked_on", "verified_by", "verified_on"),
+        _number("added_in"),
+        _number("retired_in", optional=True),
+        *_columns(_SHORT, "salt", "digest"),
         sa.Column("redacted", sa.Boolean(), nullable=False),
         sa.CheckConstraint("absent IN ('', 'unknown', 'no_data', 'not_applicable')", name="absent_is_known"),
         sa.CheckConstraint("rank IN ('preferred', 'normal', 'deprecated')", name="rank_is_known"),
@@ -96,6 +95,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["source"], ["source.id"]),
         sa.PrimaryKeyConstraint("id"),
     )
+    _index_statements()
+
+
+def _index_statements() -> None:
     with op.batch_alter_table("statement", schema=None) as batch_op:
         batch_op.create_index("ix_statement_added_in", ["added_in"], unique=False)
         batch_op.create_index("ix_statement_retired_in", ["retired_in"], unique=False)
@@ -109,19 +112,17 @@ def upgrade() -> None:
         )
         batch_op.create_index("statement_by_question", ["question", "country", "item"], unique=False)
 
+
+def _proposals() -> None:
     op.create_table(
         "proposal",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("contribution", sa.Integer(), nullable=False),
-        sa.Column("action", sa.String(), nullable=False),
-        sa.Column("base", sa.Integer(), nullable=True),
-        sa.Column("fields", sa.Text(), nullable=False),
-        sa.Column("digest", sa.String(), nullable=False),
-        sa.Column("place", sa.String(), nullable=False),
-        sa.Column("state", sa.String(), nullable=False),
-        sa.Column("decided_by", sa.String(), nullable=False),
-        sa.Column("decided_at", sa.String(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
+        _number(),
+        _number("contribution"),
+        *_columns(_SHORT, "action"),
+        _number("base", optional=True),
+        *_columns(_LONG, "fields"),
+        *_columns(_SHORT, "digest", "place", "state", "decided_by", "decided_at"),
+        *_columns(_LONG, "reason"),
         sa.CheckConstraint("action IN ('set', 'retire', 'confirm', 'source')", name="action_is_known"),
         sa.CheckConstraint("state IN ('pending', 'accepted', 'rejected', 'withdrawn')", name="state_is_known"),
         sa.ForeignKeyConstraint(["base"], ["statement.id"]),
