@@ -105,7 +105,7 @@ def test_every_reason_is_told_once_where_nothing_is_left_of_the_answers() -> Non
 def test_reasons_are_not_told_beside_an_answer_that_stands() -> None:
     aside = statement(value="no", rank="deprecated", rank_reason="was a draft")
     shown = Cell("FRE", "aid.lawyer", "", "answered", (statement(value="yes"), aside))
-    assert wording.flags(shown, LAWYER) == ()
+    assert (wording.flags(shown, LAWYER), wording.answer(shown, LAWYER)) == ((), "Yes")
 
 
 @pytest.mark.parametrize(

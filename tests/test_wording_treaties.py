@@ -281,7 +281,7 @@ def test_parties_are_counted_year_by_year_without_a_gap_and_the_undated_beside()
 
 @pytest.mark.parametrize(("as_of", "young"), [("2024-11-22", True), ("2024-11-21", False), ("2026", True), ("", False)])
 def test_a_status_is_young_while_its_list_is(as_of: str, young: bool) -> None:
-    assert treaties.is_young(part(standing("party", as_of=as_of)), DAY) is young
+    assert treaties.is_young(standing("party", as_of=as_of), DAY) is young
 
 
 @pytest.mark.parametrize(
