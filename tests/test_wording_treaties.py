@@ -7,11 +7,12 @@ import pytest
 
 from kb import wording
 from kb.codebook import SharedItem
+from kb.statements.views import Cell, Flag
 from kb.topics import treaties
 from kb.topics.treaties import Part, Record, Standing, Status
 from kb.wording import instruments
 from kb.wording import treaties as words
-from tests.views import GAZETTE
+from tests.views import GAZETTE, statement
 
 DAY = dt.date(2026, 11, 22)
 OTHER = replace(GAZETTE, id="herald", publisher="Freedonian Herald")
@@ -290,3 +291,16 @@ def test_a_status_is_young_while_its_list_is(as_of: str, young: bool) -> None:
 )
 def test_a_day_lies_after_a_list_once_no_day_of_its_date_is_left(as_of: str, after: bool) -> None:
     assert standing("party", as_of=as_of).is_after_list is after
+
+
+@pytest.mark.parametrize(
+    ("signs", "disputed"), [((Flag("disagree", count=2),), True), ((Flag("unverified"),), False), (None, False)]
+)
+def test_a_part_is_disputed_where_sources_disagree_on_whether_the_state_is_bound(
+    signs: tuple[Flag, ...] | None, disputed: bool
+) -> None:
+    told = statement(question="treaties.status", item="pact", value="party")
+    cell = Cell("FRE", "treaties.status", "pact", "answered", (told,), signs or ())
+    record = Record("FRE", "treaties", "pact", cells={} if signs is None else {"treaties.status": cell})
+    one = replace(part(PARTY), record=record)
+    assert (one.disputed, one.said("status")) == (disputed, "" if signs is None else "party")
