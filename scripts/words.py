@@ -3,7 +3,7 @@
     .venv/bin/python -m scripts.words            updates every language in kb/locale
     .venv/bin/python -m scripts.words es         begins a new language, or updates one
 
-A text without a translation is shown in English. `tests/test_language.py` names every one that is missing.
+A text without a translation is shown in English. `tests/whole/test_language.py` names every one that is missing.
 """
 
 import ast

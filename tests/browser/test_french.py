@@ -1,6 +1,7 @@
 """The app in French: what stands on screen, the way to and from English, and no English words of ours on any page."""
 
 import re
+from functools import cache
 
 import pytest
 from playwright.sync_api import expect
@@ -68,10 +69,11 @@ SAID = """() => {
 """Every text on the page and every name for those who do not see it, also inside elements with a tree of their own."""
 
 
-def sentences() -> set[str]:
+@cache
+def sentences() -> frozenset[str]:
     """What the code says in English and says otherwise in French, as far as it stands alone on the screen."""
     texts = ((message.id, message.string) for message in words.read("fr", "interface") if isinstance(message.id, str))
-    return {text for text, french in texts if text.count(" ") > 0 and "{" not in text and text != french}
+    return frozenset(text for text, french in texts if text.count(" ") > 0 and "{" not in text and text != french)
 
 
 def test_a_comparison_is_french(reader: Reader) -> None:

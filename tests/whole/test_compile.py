@@ -20,8 +20,8 @@ from scripts.compiling.filters import FILTERS
 from scripts.compiling.publications import decided, publications
 from tests.fictional import Names
 
-FILES = Path(__file__).parent / "files"
-DATA = Path(__file__).parents[1] / "data"
+FILES = Path(__file__).parent.parent / "files"
+DATA = Path(__file__).parents[2] / "data"
 BOOK = Codebook(
     (
         Topic(

@@ -20,7 +20,7 @@ from kb.countries.tables import read_countries, read_spellings
 from kb.errors import InvalidData, InvalidValue, NotFound, NotReady
 from kb.settings import data_dir
 
-FILES = Path(__file__).parent / "files"
+FILES = Path(__file__).parent.parent / "files"
 # Twenty-seven, the six of the UN among them.
 LANGUAGES = (
     "ar", "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "hr", "hu", "is", "it", "ja", "ko", "lt", "nl",

@@ -13,7 +13,7 @@ from kb.codebook.files import load
 from kb.errors import InvalidData, InvalidValue, NotFound
 from kb.settings import data_dir
 
-MAPPINGS = Path(__file__).resolve().parent.parent / "scripts" / "mappings"
+MAPPINGS = Path(__file__).resolve().parent.parent.parent / "scripts" / "mappings"
 TOPICS = (
     "crc standing legal_aid participation hotlines organisations services treaties laws ages protection justice "
     "migration crc_review practices profession context"

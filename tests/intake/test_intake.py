@@ -12,7 +12,7 @@ from kb.statements.drafts import Draft, Parsed, Problem, Row
 from kb.statements.statement import FIELDS
 from tests.fictional import BOOK, Names
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 
 
 def parsed(text: str, settings: Settings | None = None) -> Parsed:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kb.values.phones import Phone, phone_line, read_phone
 
-SAMPLES = Path(__file__).parent / "files" / "phones.csv"
+SAMPLES = Path(__file__).parent.parent / "files" / "phones.csv"
 COUNTRIES = ["KEN", "DEU", "USA", "XKX", "GB-SCT", "JPN", "JAM", "ATA", "001", "ITA"]
 PRINTED = st.one_of(
     st.text(max_size=40),

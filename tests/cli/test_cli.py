@@ -272,7 +272,7 @@ def test_the_list_of_commands_needs_no_typer() -> None:
 
 def test_the_data_folder_of_the_checkout_is_found_from_any_folder(tmp_path: Path) -> None:
     environment = {name: word for name, word in os.environ.items() if not name.startswith("KB_")}
-    environment["PYTHONPATH"] = str(Path(__file__).parent.parent)
+    environment["PYTHONPATH"] = str(Path(__file__).parent.parent.parent)
     command = [sys.executable, "-m", "kb", "resolve", "--json"]
     done = subprocess.run(
         command, input="Кения\n", capture_output=True, encoding="utf-8", env=environment, cwd=tmp_path, check=True
@@ -281,7 +281,7 @@ def test_the_data_folder_of_the_checkout_is_found_from_any_folder(tmp_path: Path
 
 
 def test_help_lists_every_command_of_the_readme(kb: Run) -> None:
-    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    readme = (Path(__file__).parent.parent.parent / "README.md").read_text(encoding="utf-8")
     promised = {line.split("`")[1].split()[1] for line in readme.splitlines() if line.startswith("| `kb ")}
     offered = kb("--help").stdout
     assert promised

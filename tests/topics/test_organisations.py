@@ -8,7 +8,7 @@ from kb.statements.views import Item
 from kb.topics import organisations
 from kb.topics.organisations import Organisation, Wanted
 from tests.conftest import GAZETTE, HERALD, RUMOUR
-from tests.test_directory import decision, made, record, says
+from tests.topics.test_directory import decision, made, record, says
 
 
 def found(words: str, *names: str) -> list[str]:

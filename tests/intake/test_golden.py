@@ -11,7 +11,7 @@ from kb.statements.drafts import Parsed
 from kb.statements.statement import FIELDS
 from tests.fictional import BOOK, Names
 
-GOLDEN = Path(__file__).parent / "files" / "golden"
+GOLDEN = Path(__file__).parent.parent / "files" / "golden"
 
 
 def told(parsed: Parsed) -> str:

@@ -11,7 +11,7 @@ from kb.store import db
 from kb.topics import reviews
 from kb.topics.reviews import Review
 from tests.conftest import BOOK, TODAY, publish
-from tests.test_treaty_records import LENS
+from tests.topics.test_treaty_records import LENS
 
 
 def told(item: str, question: str, value: str, country: str = "KEN", **fields: str) -> Draft:

@@ -18,7 +18,7 @@ from kb.text import harmless
 from kb.values import KINDS
 from tests import little, patterns
 from tests.conftest import AMINA, BRUNO, GAZETTE, publish
-from tests.test_release import export
+from tests.release.test_release import export
 
 YES = Draft("KEN", "aid.lawyer", value="yes", as_of="2024", source="gazette")
 KEEPER = Actor("Keeper", frozenset({"contribute", "review", "redact"}))

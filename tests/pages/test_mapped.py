@@ -14,7 +14,7 @@ from kb.pages.frame.widgets import HERE
 from kb.statements.views import Cell
 from kb.store import db
 from tests import filled
-from tests.test_look import contrast
+from tests.pages.test_look import contrast
 from tests.views import LAWYER, statement
 
 AGE = Question("aid.age", "aid", "From which age?", "In years.", "age", unit="years")

@@ -11,7 +11,7 @@ from kb.countries import Country
 from kb.parts import coverage
 from kb.queries import Coverage, Tally
 from tests.conftest import TODAY
-from tests.test_look import ENOUGH, TONES, contrast
+from tests.pages.test_look import ENOUGH, TONES, contrast
 from tests.views import BOOK
 
 SHADES = ("paper", "heat-1", "heat-2", "heat-3", "heat-4")

@@ -23,7 +23,9 @@ from kb.store.models import SEARCH_DOCUMENT
 from tests import filled, patterns
 from tests.conftest import AMINA, BRUNO, TODAY, publish
 
-QUERIES = list(csv.DictReader((Path(__file__).parent / "search_queries.csv").read_text(encoding="utf-8").splitlines()))
+QUERIES = list(
+    csv.DictReader((Path(__file__).parent.parent / "search_queries.csv").read_text(encoding="utf-8").splitlines())
+)
 LENS = queries.Lens(codebook.load(data_dir() / "codebook"), TODAY)
 KEEPER = Actor("Keeper", frozenset({"contribute", "review", "redact"}))
 ODD = (
