@@ -1,6 +1,6 @@
 """The command `kb` as a script sees it, run in this process: its output, its exit code, nothing of this machine.
 
-Starting Python for every command would take most of the time of these tests; `tests/cli/test_cli.py` starts it for a few.
+Starting Python for every command would take most of the time of these tests; `tests/cli/test_cli.py` does it for a few.
 """
 
 import contextlib
