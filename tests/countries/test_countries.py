@@ -3,7 +3,6 @@
 import csv
 import random
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +15,8 @@ from kb import countries
 from kb.countries import Names, display_name, resolve_line
 from kb.countries.keys import accented_words, bag, without_footnotes, words
 from kb.countries.nearest import Nearest, Pool
-from kb.countries.tables import read_countries, read_spellings
-from kb.errors import InvalidData, InvalidValue, NotFound, NotReady
+from kb.countries.tables import read_spellings
+from kb.errors import InvalidValue, NotFound
 from kb.settings import data_dir
 
 FILES = Path(__file__).parent.parent / "files"
