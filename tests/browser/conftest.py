@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from tests import filled
 
@@ -29,6 +29,11 @@ WAYS = {
 }
 _START_SECONDS = 60
 _PATIENCE_SECONDS = 20
+_HERE = (None, "127.0.0.1", "localhost")
+"""Hosts that a page may ask; None stands in addresses without one (data:, blob:)."""
+
+# Asking Python about every request of a page, which makes a hundred, takes longer than the page.
+_CLOSED = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 _QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
 
 
@@ -40,7 +45,11 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     """Chromium of the system; Playwright's own is never downloaded."""
     found = next((path for name in _NAMES if name and (path := shutil.which(name))), None)
     assert found, "No Chromium here: install it (apt-get install chromium) or set KB_CHROMIUM."
-    return {**browser_type_launch_args, "executable_path": found, "args": ["--no-sandbox", "--disable-gpu", *_QUIET]}
+    return {
+        **browser_type_launch_args,
+        "executable_path": found,
+        "args": ["--no-sandbox", "--disable-gpu", _CLOSED, *_QUIET],
+    }
 
 
 @pytest.fixture(scope="session")
@@ -90,20 +99,36 @@ def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
     raise AssertionError(f"The server did not answer within {_START_SECONDS} seconds.")
 
 
+@pytest.fixture(scope="session")
+def visited(browser: Browser) -> Iterator[BrowserContext]:
+    """One browser for all readers of a worker, so that the app's scripts are fetched and compiled once.
+
+    The app keeps nothing in a browser: readers that share one see what they would see alone.
+    """
+    with contextlib.closing(browser.new_context()) as context:
+        yield context
+
+
 @pytest.fixture
-def outside(context: BrowserContext) -> list[str]:
-    """Requests to other machines: each is refused and listed."""
+def page(visited: BrowserContext) -> Iterator[Page]:
+    """A tab of a reader of one test."""
+    with contextlib.closing(visited.new_page()) as page:
+        yield page
+    visited.clear_permissions()
+
+
+@pytest.fixture
+def outside(visited: BrowserContext) -> Iterator[list[str]]:
+    """Requests to other machines, listed; none of their names is found (`_CLOSED`)."""
     asked: list[str] = []
 
-    def judge(route: Route) -> None:
-        if urlsplit(route.request.url).hostname in ("127.0.0.1", "localhost"):
-            route.continue_()
-        else:
-            asked.append(route.request.url)
-            route.abort()
+    def listen(request: Request) -> None:
+        if urlsplit(request.url).hostname not in _HERE:
+            asked.append(request.url)
 
-    context.route("**/*", judge)
-    return asked
+    visited.on("request", listen)
+    yield asked
+    visited.remove_listener("request", listen)
 
 
 @dataclass(frozen=True)
