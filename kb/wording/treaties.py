@@ -72,7 +72,9 @@ def treaty_notes(found: Standing, *, dated: bool = True) -> tuple[str, ...]:
 
 def list_dates(found: Iterable[Part]) -> str:
     """For which dates the sources of these statuses speak: “3 Feb 2026”, or from the oldest to the newest."""
-    known = sorted({part.standing.as_of for part in found if part.standing.as_of}, key=dates.last_day)
+    known = sorted(
+        {part.standing.as_of for part in found if part.standing.as_of}, key=lambda one: (dates.last_day(one), one)
+    )
     if not known:
         return ""
     first, last = date(known[0]), date(known[-1])
